@@ -1,0 +1,57 @@
+/**
+ * Describes the range in which the true share plausibly lies.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface ConfidenceInterval {
+  /** Lower end, 0–1 for a share. */
+  readonly low: number;
+  /** Upper end, 0–1 for a share. */
+  readonly high: number;
+  /** The confidence level, for example 0.95. */
+  readonly confidence: number;
+  /** The method by its published name, for example `wilson`. */
+  readonly method: string;
+}
+
+/**
+ * Describes a share with what it was computed from.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface Ratio {
+  /** How many, or how much, had the property. */
+  readonly numerator: number;
+  /** Out of how many, or how much. */
+  readonly denominator: number;
+  /** The share, or null when there is nothing to divide by; never NaN, and never a stand-in 0 or 1. */
+  readonly value: number | null;
+  /** How sure the share is. */
+  readonly interval?: ConfidenceInterval;
+  /** Why the value is null. */
+  readonly reason?: string;
+}
+
+/**
+ * Divides without ever inventing a number.
+ *
+ * @param numerator - a finite number
+ * @param denominator - a finite number
+ * @returns the ratio; `value` is null with reason `empty-denominator` when the denominator is 0
+ * @example
+ * ```ts
+ * import { ratio } from 'smarketing/kernel'
+ *
+ * ratio(3, 4) // => { numerator: 3, denominator: 4, value: 0.75 }
+ * ratio(0, 0) // => { numerator: 0, denominator: 0, value: null, reason: 'empty-denominator' }
+ * ```
+ * @category constructors
+ * @since 0.1.0
+ */
+export const ratio = (numerator: number, denominator: number): Ratio =>
+  denominator === 0
+    ? { numerator, denominator, value: null, reason: 'empty-denominator' }
+    : // + 0 turns −0 into 0, which JSON cannot tell apart.
+      { numerator, denominator, value: numerator / denominator + 0 };
