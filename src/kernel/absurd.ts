@@ -8,5 +8,7 @@
  * @since 0.1.0
  */
 export const absurd = (impossible: never): never => {
-  throw new Error(`smarketing: a value outside its type reached a closed branch: ${JSON.stringify(impossible)}`);
+  throw new Error(
+    `smarketing: a value outside its type reached a closed branch: ${JSON.stringify(impossible)}`,
+  );
 };

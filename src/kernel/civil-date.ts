@@ -86,7 +86,9 @@ export const isCivilDate = (value: unknown): value is CivilDate =>
 export const epochDayOf = (date: CivilDate): number => {
   // Date.UTC reads years 0–99 as 1900–1999; a leap-cycle shift of 400 years (146,097 days) avoids that.
   const year = Number(date.slice(0, 4)) + 400;
-  return Date.UTC(year, Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / millisecondsOfDay - 146_097;
+  return (
+    Date.UTC(year, Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / millisecondsOfDay - 146_097
+  );
 };
 
 /**

@@ -23,8 +23,7 @@ export const orThrow = <A>(either: Either<unknown, A>): A => {
   throw new Error(textOf(either.left));
 };
 
-const textOf = (left: unknown): string =>
-  Array.isArray(left) ? left.map(lineOf).join('\n') : lineOf(left);
+const textOf = (left: unknown): string => (Array.isArray(left) ? left.map(lineOf).join('\n') : lineOf(left));
 
 const lineOf = (found: unknown): string => {
   if (typeof found === 'object' && found !== null && 'message' in found && 'code' in found) {

@@ -35,7 +35,8 @@ export const departments: readonly ['sales', 'marketing'] = ['sales', 'marketing
  * @since 0.1.0
  */
 export const isParty = (value: unknown): value is Party =>
-  typeof value === 'string' && /^(sales|marketing|operations|(role|team|partner):\S(.{0,198}\S)?)$/.test(value);
+  typeof value === 'string' &&
+  /^(sales|marketing|operations|(role|team|partner):\S(.{0,198}\S)?)$/.test(value);
 
 /**
  * Returns the department on the other side.

@@ -4,7 +4,15 @@ import { getWeekYear } from 'date-fns/getWeekYear';
 import { startOfWeek } from 'date-fns/startOfWeek';
 import { startOfWeekYear } from 'date-fns/startOfWeekYear';
 import * as E from 'fp-ts/lib/Either.js';
-import { addDays, type CivilDate, civilDateOf, epochDayOf, isCivilDate, type Weekday, weekdays } from './civil-date.js';
+import {
+  addDays,
+  type CivilDate,
+  civilDateOf,
+  epochDayOf,
+  isCivilDate,
+  type Weekday,
+  weekdays,
+} from './civil-date.js';
 import { day } from './duration.js';
 import { type Checked, refuse, show } from './issue.js';
 
@@ -14,14 +22,7 @@ import { type Checked, refuse, show } from './issue.js';
  * @category model
  * @since 0.1.0
  */
-export type PeriodUnit =
-  | 'day'
-  | 'week'
-  | 'month'
-  | 'quarter'
-  | 'year'
-  | 'fiscal-quarter'
-  | 'fiscal-year';
+export type PeriodUnit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'fiscal-quarter' | 'fiscal-year';
 
 /**
  * Names one period: `2026-03-14`, `2026-W07`, `2026-03`, `2026-Q1`, `2026`, `FY2026-Q1` or `FY2026`.
@@ -218,7 +219,10 @@ const monthDate = (year: number, month: number): CivilDate => {
 const weekStartOf = (rules: PeriodRules, year: number, week: number): CivilDate => {
   const options = weekOptions(rules);
   // 4 January lies in week 1 whatever day the week starts on, since the week holds its fourth day's year.
-  const firstWeek = startOfWeek(startOfWeekYear(utcDateOf(`${digits(year, 4)}-01-04` as CivilDate), options), options);
+  const firstWeek = startOfWeek(
+    startOfWeekYear(utcDateOf(`${digits(year, 4)}-01-04` as CivilDate), options),
+    options,
+  );
   return addDays(7 * (week - 1))(civilDateOf(Math.floor(firstWeek.getTime() / day)));
 };
 
