@@ -41,3 +41,19 @@ export const exportsMap = Object.fromEntries([
 
 /** The specifiers a user can write: `smarketing`, `smarketing/calendar`, … */
 export const specifiers = ['smarketing', ...rooms.map((room) => `smarketing/${room}`)];
+
+/** Rooms that the root leaves out, so that importing it loads no zod. */
+const roomsApart = ['schema', 'testing'];
+
+/** What src/index.ts must be: every other room as a namespace. */
+export const rootModule = `/**
+ * The rooms of smarketing as namespaces, for those who like one import; each is also a subpath of its own.
+ *
+ * Schema stands apart, because it alone loads zod: import it from \`smarketing/schema\`.
+ *
+ * @packageDocumentation
+ */
+${rooms
+  .filter((room) => !roomsApart.includes(room))
+  .map((room) => `export * as ${room} from './${room}/index.js';\n`)
+  .join('')}`;

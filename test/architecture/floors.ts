@@ -1,0 +1,105 @@
+import { type Import, importsOf } from './imports.js';
+import { type Finding, findingAt, type Source } from './source.js';
+
+/** The floor of each room. A file may import from its own room and from lower floors. */
+export const floors: Readonly<Record<string, number>> = {
+  kernel: 0,
+  calendar: 1,
+  rule: 1,
+  journal: 1,
+  approval: 1,
+  lead: 2,
+  sla: 2,
+  cartridge: 2,
+  message: 2,
+  dialogue: 2,
+  metrics: 3,
+  attribution: 3,
+  agreement: 4,
+  review: 5,
+  schema: 6,
+  sql: 6,
+  crm: 6,
+  chart: 6,
+};
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+const roomOf = (path: string): string => path.split('/')[1] ?? '';
+const isFace = (path: string): boolean => path.endsWith('/index.ts');
+
+/** Finds imports that do not go down, or that go through a folder's face instead of to the file. */
+export const floorFindings = (files: readonly Source[]): readonly Finding[] => {
+  const known = new Set(files.map(({ path }) => path));
+  return files.flatMap((file) => [
+    ...placeFindings(file),
+    ...importsOf(file).flatMap((one) => {
+      const what = one.target === undefined ? undefined : wrongWith(file.path, one, one.target, known);
+      return what === undefined ? [] : [findingAt(file, one.node, what)];
+    }),
+  ]);
+};
+
+const placeFindings = ({ path }: Source): readonly Finding[] =>
+  path === 'src/index.ts' || floors[roomOf(path)] !== undefined
+    ? []
+    : [`${path}:1 stands in no room of the house`];
+
+const wrongWith = (
+  path: string,
+  one: Import,
+  target: string,
+  known: ReadonlySet<string>,
+): string | undefined => {
+  if (!one.specifier.endsWith('.js')) return `imports '${one.specifier}', which is not written as a .js file`;
+  if (!known.has(target)) return `imports '${one.specifier}', which is no file of src`;
+  if (isFace(target))
+    return mayShowFace(path, target) ? undefined : `imports the face of a folder, '${one.specifier}'`;
+  if (path === 'src/index.ts') return `imports '${one.specifier}', which is not the face of a room`;
+  const [mine, other] = [roomOf(path), roomOf(target)];
+  if (mine === other) return wrongInside(path, target, one.specifier);
+  const [below, above] = [floors[other] ?? Number.NaN, floors[mine] ?? Number.NaN];
+  return below < above
+    ? undefined
+    : `${mine} (floor ${above}) imports ${other} (floor ${below}): not downward`;
+};
+
+/** Only a face shows a face, and only one directly below it: the root shows rooms, a room its inner rooms. */
+const mayShowFace = (path: string, target: string): boolean =>
+  isFace(path) && folderOf(folderOf(target)) === folderOf(path);
+
+/** Inner rooms (`crm/hubspot`) may use what lies above them in their room, never each other. */
+const wrongInside = (path: string, target: string, specifier: string): string | undefined => {
+  const [mine, other] = [`${folderOf(path)}/`, `${folderOf(target)}/`];
+  const apart = !mine.startsWith(other) && !other.startsWith(mine);
+  return apart ? `imports '${specifier}' sideways, from another inner room` : undefined;
+};
+
+/** Finds circles of imports, each told once, from its first file in the order of the alphabet. */
+export const cycleFindings = (files: readonly Source[]): readonly Finding[] => {
+  const next = new Map(
+    files.map((file) => [
+      file.path,
+      importsOf(file).flatMap(({ target }) => (target === undefined ? [] : [target])),
+    ]),
+  );
+  const found = new Set<Finding>();
+  const done = new Set<string>();
+  const follow = (path: string, trail: readonly string[]): void => {
+    const seen = trail.indexOf(path);
+    if (seen >= 0) {
+      found.add(circle(trail.slice(seen)));
+      return;
+    }
+    if (done.has(path)) return;
+    for (const target of next.get(path) ?? []) follow(target, [...trail, path]);
+    done.add(path);
+  };
+  for (const { path } of files) follow(path, []);
+  return [...found].sort();
+};
+
+const circle = (trail: readonly string[]): Finding => {
+  const first = trail.indexOf([...trail].sort()[0] ?? '');
+  const turned = [...trail.slice(first), ...trail.slice(0, first)];
+  return `${turned[0]}:1 imports itself: ${[...turned, turned[0]].join(' → ')}`;
+};
