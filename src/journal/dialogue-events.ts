@@ -1,6 +1,6 @@
+import type { ContentHash } from '../kernel/content-hash.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Party } from '../kernel/party.js';
-import type { ContentHash } from '../kernel/content-hash.js';
 import type { Envelope } from './envelope.js';
 
 /**

@@ -1,5 +1,9 @@
+import { byCodeUnit } from '../kernel/order.js';
+import { byAuthority, textOfEventKey } from './event-identity.js';
+import { byOccurrence } from './event-order.js';
 import type { LeadEvent } from './lead-events.js';
-import type { LeadKey } from './subject.js';
+import { leadIdentities } from './lead-identity.js';
+import { keyOfText, type LeadKey, textOfKey } from './subject.js';
 
 /**
  * Describes all that is visible of one lead: its keys, and its events in the journal's order.
@@ -10,12 +14,100 @@ import type { LeadKey } from './subject.js';
  * @since 0.1.0
  */
 export interface LeadRecord {
-  /** The key that survives all merges. */
+  /** The key that survives all merges; the smallest key of a forgotten lead. */
   readonly key: LeadKey;
   /** Every other key that leads here, sorted; absent when there is none. */
   readonly aliases?: ReadonlyArray<LeadKey>;
-  /** True when the prospect has to be forgotten: then there are no events, only the key stays. */
+  /** True when the prospect has to be forgotten: then there are no events, only the keys stay. */
   readonly forgotten?: true;
   /** Each event once, in the journal's order. */
   readonly events: ReadonlyArray<LeadEvent>;
 }
+
+/**
+ * Builds the record of a lead that nothing has happened to yet.
+ *
+ * @param key - the lead's key
+ * @returns a record without events, from which `stepLead` goes on
+ * @category constructors
+ * @since 0.1.0
+ */
+export const emptyLead = (key: LeadKey): LeadRecord => ({
+  key: { system: key.system, id: key.id },
+  events: [],
+});
+
+/**
+ * Adds one event of a lead to its record, wherever it belongs in the order.
+ *
+ * **Details**: adding the same event again changes nothing, and adding events in any order gives the record
+ * that a replay of the whole journal gives. Of two contents under one identity the one that
+ * `byAuthority` puts last stays. A `merged` event adds the keys it joins; the events under those keys
+ * are added like any others.
+ *
+ * @param record - what is known of the lead
+ * @param event - an event about any of its keys
+ * @returns the record with the event
+ * @category reducers
+ * @since 0.1.0
+ */
+export const stepLead = (record: LeadRecord, event: LeadEvent): LeadRecord => {
+  const keys = [record.key, ...(record.aliases ?? []), event.subject];
+  if (event.type === 'merged') keys.push(...event.data.absorbed);
+  if (record.forgotten || event.type === 'forgotten') return forgottenRecord(keys);
+  return recordOf(keys, insert(record.events, event));
+};
+
+/**
+ * Builds the record of a lead from its visible events.
+ *
+ * @param keys - every key known to lead here
+ * @param events - its events, in the journal's order, each identity once
+ * @returns the record
+ * @category constructors
+ * @since 0.1.0
+ */
+export const recordOf = (keys: ReadonlyArray<LeadKey>, events: ReadonlyArray<LeadEvent>): LeadRecord => {
+  const texts = distinctTexts(keys);
+  const survivor = survivorAmong(texts, events);
+  const aliases = texts.filter((text) => text !== survivor).map(keyOfText);
+  const key = keyOfText(survivor);
+  return aliases.length === 0 ? { key, events } : { key, aliases, events };
+};
+
+/**
+ * Builds the record of a lead that has to be forgotten.
+ *
+ * @param keys - every key known to lead here
+ * @returns a record of keys only
+ * @category constructors
+ * @since 0.1.0
+ */
+export const forgottenRecord = (keys: ReadonlyArray<LeadKey>): LeadRecord => {
+  const [smallest, ...others] = distinctTexts(keys);
+  const key = keyOfText(smallest as string);
+  return others.length === 0
+    ? { key, forgotten: true, events: [] }
+    : { key, aliases: others.map(keyOfText), forgotten: true, events: [] };
+};
+
+const distinctTexts = (keys: ReadonlyArray<LeadKey>): ReadonlyArray<string> =>
+  keys.length === 1 ? [textOfKey(keys[0] as LeadKey)] : [...new Set(keys.map(textOfKey))].sort(byCodeUnit);
+
+const survivorAmong = (texts: ReadonlyArray<string>, events: ReadonlyArray<LeadEvent>): string => {
+  const smallest = texts[0] as string;
+  return texts.length === 1 ? smallest : textOfKey(leadIdentities(events).survivorOf(keyOfText(smallest)));
+};
+
+/** Puts an event into its place, unless its identity is there with an authority at least as high. */
+const insert = (events: ReadonlyArray<LeadEvent>, event: LeadEvent): ReadonlyArray<LeadEvent> => {
+  const key = textOfEventKey(event);
+  const at = events.findIndex((present) => textOfEventKey(present) === key);
+  const present = events[at];
+  if (present !== undefined && byAuthority(present, event) >= 0) return events;
+  const others = present === undefined ? events : events.filter((_, index) => index !== at);
+  // Events mostly arrive in order, so the place is looked for from the end.
+  let place = others.length;
+  while (place > 0 && byOccurrence(others[place - 1] as LeadEvent, event) > 0) place -= 1;
+  return [...others.slice(0, place), event, ...others.slice(place)];
+};
