@@ -2,33 +2,12 @@ import ts from 'typescript';
 import type { Source } from './source.js';
 
 /** Names that every host has, or that some host has, and that reach outside a pure function. */
-const hosts: ReadonlySet<string> = new Set([
-  ...[
-    'process',
-    'Buffer',
-    'require',
-    'module',
-    '__dirname',
-    '__filename',
-    'global',
-    'console',
-    'performance',
-  ],
-  ...['window', 'document', 'navigator', 'location', 'localStorage', 'sessionStorage', 'indexedDB', 'self'],
-  ...['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'Worker', 'MessageChannel', 'BroadcastChannel'],
-  ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame', 'crypto'],
-  ...[
-    'eval',
-    'Function',
-    'globalThis',
-    'WebAssembly',
-    'SharedArrayBuffer',
-    'Atomics',
-    'Intl',
-    'Date',
-    'Math',
-  ],
-]);
+const hosts: ReadonlySet<string> = new Set(
+  `process Buffer require module __dirname __filename global console performance window document navigator
+  location localStorage sessionStorage indexedDB self fetch XMLHttpRequest WebSocket EventSource Worker
+  MessageChannel BroadcastChannel setTimeout setInterval setImmediate queueMicrotask requestAnimationFrame
+  crypto eval Function globalThis WebAssembly SharedArrayBuffer Atomics Intl Date Math`.split(/\s+/),
+);
 
 /**
  * Returns a test that tells a use of a global from anything else of the same name: a parameter called `document`,
@@ -50,9 +29,9 @@ export const globalsOf = (from: Source): ((node: ts.Node) => string | undefined)
   const checker = program.getTypeChecker();
   return (node) => {
     if (!ts.isIdentifier(node) || !hosts.has(node.text) || isOnlyAName(node)) return undefined;
-    return checker.resolveName(node.text, node, ts.SymbolFlags.Value, false) === undefined
-      ? node.text
-      : undefined;
+    // Without a library the compiler knows no global, save globalThis, which is part of the language.
+    const known = checker.resolveName(node.text, node, ts.SymbolFlags.Value, false) !== undefined;
+    return known && node.text !== 'globalThis' ? undefined : node.text;
   };
 };
 
