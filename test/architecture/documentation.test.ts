@@ -52,4 +52,13 @@ describe('the check of documentation', () => {
     const inside = source('src/rule/inside.ts', `/** One, for the neighbours. */\n${one}`);
     expect(documentationFindings([face, source('src/rule/a.ts', whole), inside])).toEqual([]);
   });
+
+  test('asks only for the names that a face shows', () => {
+    const named = source('src/rule/index.ts', "export { one } from './a.js'");
+    const two = '/** Two, for the neighbours. */\nexport const two: number = 2;';
+    expect(documentationFindings([named, source('src/rule/a.ts', `${good}${one}\n${two}`)])).toEqual([]);
+    expect(documentationFindings([named, source('src/rule/a.ts', `${one}\n${two}`)])).toEqual([
+      'src/rule/a.ts:1 one has no doc comment',
+    ]);
+  });
 });

@@ -4,18 +4,33 @@ import { type Finding, findingAt, type Source, walk } from './source.js';
 
 /** Finds exported names whose comment cannot serve as the reference documentation. */
 export const documentationFindings = (files: readonly Source[]): readonly Finding[] => {
-  const open = publicPaths(files);
+  const shown = shownBy(files.filter(({ path }) => path.endsWith('/index.ts')));
   return files
     .filter(({ path }) => !path.endsWith('/index.ts'))
-    .flatMap((file) => exportedIn(file).flatMap((node) => findingsOf(file, node, open.has(file.path))));
+    .flatMap((file) =>
+      exportedIn(file).flatMap((node) =>
+        findingsOf(
+          file,
+          node,
+          namesOf(node).some((name) => shown.has(`${file.path} ${name}`) || shown.has(`${file.path} *`)),
+        ),
+      ),
+    );
 };
 
-/** The files that some face shows; the others are the inside of a room. */
-const publicPaths = (files: readonly Source[]): ReadonlySet<string> =>
+/** What the faces show, as `path name`, or `path *` for a whole file; the rest is the inside of a room. */
+const shownBy = (faces: readonly Source[]): ReadonlySet<string> =>
   new Set(
-    files
-      .filter(({ path }) => path.endsWith('/index.ts'))
-      .flatMap((face) => importsOf(face).flatMap(({ target }) => (target === undefined ? [] : [target]))),
+    faces.flatMap((face) =>
+      importsOf(face).flatMap(({ node, target }) => {
+        const clause = ts.isExportDeclaration(node) ? node.exportClause : undefined;
+        const names =
+          clause && ts.isNamedExports(clause)
+            ? clause.elements.map(({ name, propertyName }) => (propertyName ?? name).text)
+            : ['*'];
+        return names.map((name) => `${target} ${name}`);
+      }),
+    ),
   );
 
 const exportedIn = ({ tree }: Source): readonly ts.Node[] => {
