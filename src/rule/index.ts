@@ -1,0 +1,9 @@
+export * from './compile.js';
+export * from './decode.js';
+export * from './fact-schema.js';
+export { type FoldPairs, foldPairs, textFold } from './fold.js';
+export type { RuleActivity, RuleContext } from './leaf.js';
+export { maximumDepth, maximumNodes } from './limits.js';
+export { type Operator, operatorsOf } from './operator.js';
+export type { RuleOptions } from './read-rule.js';
+export * from './rule.js';

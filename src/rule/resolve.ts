@@ -1,0 +1,130 @@
+import { type Checked, type Issue, issue, unlessIssues } from '../kernel/issue.js';
+import type { FactSchema } from './fact-schema.js';
+import { maximumDepth, maximumNodes, nestingIssue } from './limits.js';
+import { type RuleOptions, ruleReader } from './read-rule.js';
+import type { Form } from './read-value.js';
+import type { ReferenceRule, Rule } from './rule.js';
+
+/** A checked rule together with every definition it reaches. */
+export interface Resolved {
+  /** The rule in memory. */
+  readonly rule: Rule;
+  /** Returns the checked rule that a reference of it, or of its definitions, names. */
+  readonly definitionOf: (reference: ReferenceRule) => Rule;
+}
+
+/** How many nodes and levels a rule has with its references written out. */
+interface Shape {
+  readonly nodes: number;
+  readonly depth: number;
+}
+
+/** A JSON value nests two levels for each level of rules, and a bit more in its leaves. */
+const mostNesting = 2 * maximumDepth + 4;
+
+/** Values in lists may outnumber nodes; the reader limits each list of its own. */
+const mostMembers = 20 * maximumNodes;
+
+/**
+ * Checks a rule and every definition it reaches, and refuses cycles and endless growth.
+ *
+ * @param schema - the facts
+ * @param options - activities and definitions
+ * @param form - how instants and durations of the rule are written; definitions are in memory form
+ * @returns a function from any value to the rule with its definitions, or all issues
+ */
+export const resolveRule =
+  (schema: FactSchema, options: RuleOptions, form: Form) =>
+  (value: unknown): Checked<Resolved> => {
+    const nesting = nestingIssue(mostNesting, mostMembers);
+    const tooDeep = nesting(value);
+    if (tooDeep !== null) return unlessIssues([tooDeep], () => absent);
+    const reader = ruleReader(schema, options, form);
+    const rule = reader.read(value, []);
+    const issues: Array<Issue> = reader.issues;
+    const definitions = new Map<string, { rule: Rule; shape: Shape } | 'open' | 'refused'>();
+
+    const visit = (reference: ReferenceRule, path: Issue['path'], trail: number): void => {
+      const key = keyOf(reference);
+      const known = definitions.get(key);
+      if (known === 'open') {
+        issues.push(
+          issue('cyclic-reference', path, 'The definition refers to itself.', {
+            received: `${reference.ref} version ${reference.version}`,
+          }),
+        );
+        return;
+      }
+      if (known !== undefined) return;
+      definitions.set(key, 'open');
+      const found = (options.definitions ?? []).find(
+        ({ id, version }) => id === reference.ref && version === reference.version,
+      )?.rule;
+      const own = trail > maximumDepth ? deepIssue([]) : nesting(found);
+      const inner = ruleReader(schema, options, 'memory');
+      const read = own === null ? inner.read(found, []) : undefined;
+      const before = issues.length;
+      for (const each of own === null ? inner.issues : [own]) {
+        issues.push({ ...each, message: `In the definition ${reference.ref}: ${each.message}`, path });
+      }
+      if (own === null) for (const next of inner.references) visit(next.reference, path, trail + 1);
+      definitions.set(
+        key,
+        read === undefined || issues.length > before ? 'refused' : { rule: read, shape: shapeOf(read) },
+      );
+    };
+
+    const shapeOf = (of: Rule): Shape => {
+      if ('ref' in of) {
+        const known = definitions.get(keyOf(of));
+        return typeof known === 'object' ? known.shape : { nodes: 1, depth: 1 };
+      }
+      let nodes = 1;
+      let depth = 0;
+      for (const child of childrenOf(of)) {
+        const shape = shapeOf(child);
+        nodes = Math.min(nodes + shape.nodes, maximumNodes + 1);
+        depth = Math.max(depth, shape.depth);
+      }
+      return { nodes, depth: depth + 1 };
+    };
+
+    for (const { reference, path } of reader.references) visit(reference, path, 1);
+    if (rule !== undefined && issues.length === 0) {
+      const shape = shapeOf(rule);
+      if (shape.depth > maximumDepth) issues.push(deepIssue([]));
+      if (shape.nodes > maximumNodes) {
+        issues.push(
+          issue('too-large', [], 'The rule has too many parts, its definitions included.', {
+            expected: `at most ${maximumNodes} nodes`,
+          }),
+        );
+      }
+    }
+    return unlessIssues(issues, () => ({
+      rule: rule as Rule,
+      definitionOf: (reference) => (definitions.get(keyOf(reference)) as { rule: Rule }).rule,
+    }));
+  };
+
+const absent: Resolved = undefined as never;
+
+const deepIssue = (path: Issue['path']): Issue =>
+  issue('too-deep', path, 'The rule nests too deeply, its definitions included.', {
+    expected: `at most ${maximumDepth} levels of rules`,
+  });
+
+/** No id is a number, so the version can stand before it without ambiguity. */
+const keyOf = ({ ref, version }: ReferenceRule): string => `${version} ${ref}`;
+
+/** The rules directly below a node; `where` speaks about activities and is not one of them. */
+const childrenOf = (rule: Rule): ReadonlyArray<Rule> =>
+  'all' in rule
+    ? rule.all
+    : 'any' in rule
+      ? rule.any
+      : 'of' in rule
+        ? rule.of
+        : 'not' in rule
+          ? [rule.not]
+          : [];
