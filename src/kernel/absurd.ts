@@ -1,3 +1,5 @@
+import { show } from './show.js';
+
 /**
  * Marks a branch that the types exclude; reaching it is a bug of this library.
  *
@@ -8,7 +10,5 @@
  * @since 0.1.0
  */
 export const absurd = (impossible: never): never => {
-  throw new Error(
-    `smarketing: a value outside its type reached a closed branch: ${JSON.stringify(impossible)}`,
-  );
+  throw new Error(`smarketing: a value outside its type reached a closed branch: ${show(impossible)}`);
 };

@@ -2,6 +2,8 @@ import type { Either } from 'fp-ts/lib/Either.js';
 import * as E from 'fp-ts/lib/Either.js';
 import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js';
 
+export { show } from './show.js';
+
 /**
  * Describes one thing that is wrong with outside data: what, where, and what was expected instead.
  *
@@ -109,39 +111,3 @@ export const under =
     const [first, ...rest] = issues;
     return [move(first), ...rest.map(move)];
   };
-
-/** Longest text of a received value that an issue repeats; a 50 MB line must not come back in its own report. */
-const shownCharacters = 80;
-
-/**
- * Shows any value in at most 80 characters, for the `received` of an issue.
- *
- * @param value - anything, also what JSON cannot hold
- * @returns a short text; never throws
- * @example
- * ```ts
- * import { show } from 'smarketing/kernel'
- *
- * show(Number.NaN) // => 'NaN'
- * show({ a: [1, 'x'] }) // => '{"a":[1,"x"]}'
- * ```
- * @category conversions
- * @since 0.1.0
- */
-export const show = (value: unknown): string => {
-  const text = describe(value);
-  return text.length <= shownCharacters ? text : `${text.slice(0, shownCharacters - 1)}…`;
-};
-
-const describe = (value: unknown): string => {
-  if (typeof value === 'string') return JSON.stringify(value.slice(0, shownCharacters));
-  if (typeof value === 'bigint') return `${value}n`;
-  if (value === null || typeof value !== 'object') return String(value);
-  if (Array.isArray(value) && value.length > shownCharacters) return `an array of ${value.length}`;
-  try {
-    return JSON.stringify(value) ?? Object.prototype.toString.call(value);
-  } catch {
-    // A cycle, a throwing getter or a BigInt inside: what it is matters less than not failing here.
-    return Object.prototype.toString.call(value);
-  }
-};
