@@ -1,24 +1,14 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { alias } from './vitest.alias.js';
 
-const root = fileURLToPath(new URL('.', import.meta.url));
-
-/** Public names resolve to the source, so that tests import what a user imports. */
-const alias = [
-  { find: /^smarketing$/, replacement: `${root}src/index.ts` },
-  { find: /^smarketing\/(.+)$/, replacement: `${root}src/$1/index.ts` },
-];
-
-/** The same unit tests under one process time zone; what reads the source instead of running it runs once, in UTC. */
-const zone = (name: string, timeZone: string, once: string[]) => ({
+/** The same unit tests under one process time zone. */
+const zone = (name: string, timeZone: string, exclude: string[] = []) => ({
   resolve: { alias },
-  test: {
-    name,
-    include: ['test/**/*.test.ts'],
-    exclude: once,
-    env: { TZ: timeZone, SMARKETING_ZONE: timeZone },
-  },
+  test: { name, include: ['test/**/*.test.ts'], exclude, env: { TZ: timeZone, SMARKETING_ZONE: timeZone } },
 });
+
+/** What reads the source, or tests the tools, does not depend on the zone: once is enough. */
+const once = ['test/architecture/**', 'test/toolchain/**'];
 
 export default defineConfig({
   test: {
@@ -26,9 +16,9 @@ export default defineConfig({
     maxWorkers: 2,
     isolate: false,
     projects: [
-      zone('utc', 'UTC', []),
-      zone('new-york', 'America/New_York', ['test/architecture/**']),
-      zone('kolkata', 'Asia/Kolkata', ['test/architecture/**']),
+      zone('utc', 'UTC'),
+      zone('new-york', 'America/New_York', once),
+      zone('kolkata', 'Asia/Kolkata', once),
     ],
   },
 });
