@@ -1,0 +1,3 @@
+export { decodeEvent, encodeEvent } from './event.js';
+export { eventJsonSchema } from './event-json-schema.js';
+export * from './events.js';

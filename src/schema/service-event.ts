@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import type { ServiceEvent } from '../journal/service-events.js';
+import { envelope } from './envelope.js';
+import type { Assert, DeepReadonly, Equal } from './equal.js';
+import {
+  wireDate,
+  wireInstant,
+  wireKey,
+  wireName,
+  wireNumber,
+  wireParty,
+  wirePositiveMoney,
+} from './wire.js';
+
+const raw = /* @__PURE__ */ (() => {
+  const text = z.exactOptional(wireName);
+  const texts = z.exactOptional(z.array(wireName));
+  const departments = z.exactOptional(z.array(z.enum(['sales', 'marketing'])));
+  const programme = z.strictObject({
+    objective: text,
+    tactic: text,
+    budget: z.exactOptional(wirePositiveMoney),
+    from: z.exactOptional(wireDate),
+    until: z.exactOptional(wireDate),
+    deliverables: texts,
+    benchmarks: texts,
+    agreedBy: departments,
+    inputFrom: departments,
+  });
+  return {
+    'asset-published': envelope(
+      'asset-published',
+      ['asset'],
+      z.strictObject({
+        kind: wireName,
+        cost: z.exactOptional(wirePositiveMoney),
+        owner: z.exactOptional(wireParty),
+        messageVersion: text,
+      }),
+    ),
+    'asset-used': envelope(
+      'asset-used',
+      ['asset'],
+      z.strictObject({ withCustomer: z.boolean(), lead: z.exactOptional(wireKey) }),
+    ),
+    'programme-opened': envelope('programme-opened', ['programme'], programme),
+    'programme-changed': envelope('programme-changed', ['programme'], programme),
+    'programme-abandoned': envelope('programme-abandoned', ['programme'], z.strictObject({ reason: text })),
+    'service-requested': envelope(
+      'service-requested',
+      ['service'],
+      z.strictObject({ service: wireName, by: wireParty, dueAt: z.exactOptional(wireInstant) }),
+    ),
+    'service-delivered': envelope(
+      'service-delivered',
+      ['service'],
+      z.strictObject({
+        service: wireName,
+        measured: z.exactOptional(wireNumber),
+        rating: z.exactOptional(
+          wireNumber.check(
+            z.refine((rating) => rating >= 0 && rating <= 10, {
+              error: 'The rating is outside its scale.',
+              params: { code: 'out-of-range', expected: 'a number from 0 to 10' },
+            }),
+          ),
+        ),
+      }),
+    ),
+  };
+})();
+
+/** The schemas and the interfaces cannot drift apart. */
+export type ServiceEventSchemaAgrees = Assert<
+  Equal<DeepReadonly<z.output<(typeof raw)[keyof typeof raw]>>, ServiceEvent>
+>;
+
+/**
+ * The schemas of the events about assets, programmes and services, by type.
+ *
+ * @internal
+ */
+export const serviceEventSchemas: Readonly<Record<ServiceEvent['type'], z.ZodMiniType<ServiceEvent>>> = raw;
