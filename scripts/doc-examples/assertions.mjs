@@ -88,17 +88,30 @@ const isValue = (text) => {
  */
 const editsOf = (statement, from, value, code) => {
   const thrown = /^\s*throws\b/.exec(value.text);
+  const claim = thrown ? `toThrow(${value.text.slice(thrown[0].length)})` : `toStrictEqual(${value.text})`;
   const subject = subjectOf(statement, code);
-  const gap = '\n'.repeat(code.slice(statement.getEnd(), from).split('\n').length - 1);
-  const claim = thrown ? `.toThrow(${value.text.slice(thrown[0].length)})` : `.toStrictEqual(${value.text})`;
-  if ('name' in subject)
-    return [{ from: statement.getEnd(), to: value.to, text: `;${gap}expect_(${subject.name})${claim};` }];
-  const { begin, end } = subject;
+  if ('name' in subject) {
+    const end = statement.getEnd();
+    return [
+      { from: end, to: value.to, text: `;${breaksIn(code, end, from)}expect_(${subject.name}).${claim};` },
+    ];
+  }
+  const [start, { begin, end }] = [statement.getStart(), subject];
+  const opening = thrown ? 'expect_(() => ' : 'expect_(';
   return [
-    { from: statement.getStart(), to: begin, text: thrown ? 'expect_(() => ' : 'expect_(' },
-    { from: end, to: value.to, text: `)${gap}${claim};` },
+    { from: start, to: begin, text: `${opening}${breaksIn(code, start, begin)}` },
+    { from: end, to: value.to, text: `)${breaksIn(code, end, from)}.${claim};` },
   ];
 };
+
+/**
+ * Returns the line breaks of what is taken away, so that the lines after it stay where they are.
+ *
+ * @param {string} code
+ * @param {number} from
+ * @param {number} to
+ */
+const breaksIn = (code, from, to) => code.slice(from, to).replace(/[^\n]/g, '');
 
 /**
  * @param {ts.Statement} statement
