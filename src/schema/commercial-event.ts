@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { CommercialEvent } from '../journal/commercial-events.js';
 import { envelope } from './envelope.js';
-import type { Assert, DeepReadonly, Equal } from './equal.js';
+import { agreesWith } from './equal.js';
 import { wireDate, wireKey, wireName, wirePositiveMoney } from './wire.js';
 
 const raw = /* @__PURE__ */ (() => {
@@ -43,11 +43,6 @@ const raw = /* @__PURE__ */ (() => {
     ),
   };
 })();
-
-/** The schemas and the interfaces cannot drift apart. */
-export type CommercialEventSchemaAgrees = Assert<
-  Equal<DeepReadonly<z.output<(typeof raw)[keyof typeof raw]>>, CommercialEvent>
->;
 
 /**
  * The schemas of the events about opportunities and money, by type.

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { DialogueEvent } from '../journal/dialogue-events.js';
 import { envelope } from './envelope.js';
-import type { Assert, DeepReadonly, Equal } from './equal.js';
+import { agreesWith } from './equal.js';
 import { wireCount, wireInstant, wireName, wireParty } from './wire.js';
 
 const raw = /* @__PURE__ */ (() => {
@@ -60,15 +60,10 @@ const raw = /* @__PURE__ */ (() => {
   };
 })();
 
-/** The schemas and the interfaces cannot drift apart. */
-export type DialogueEventSchemaAgrees = Assert<
-  Equal<DeepReadonly<z.output<(typeof raw)[keyof typeof raw]>>, DialogueEvent>
->;
-
 /**
  * The schemas of the events between the departments, by type.
  *
  * @internal
  */
 export const dialogueEventSchemas: Readonly<Record<DialogueEvent['type'], z.ZodMiniType<DialogueEvent>>> =
-  raw;
+  /* @__PURE__ */ (() => agreesWith<DialogueEvent>()(raw))();

@@ -8,7 +8,34 @@ const actor = /* @__PURE__ */ z.strictObject({
 });
 
 /** What every event carries besides its type, its subject and its data. */
-const common = {
+interface CommonShape {
+  schemaVersion: z.ZodMiniLiteral<1>;
+  source: typeof wireName;
+  id: typeof wireName;
+  occurredAt: typeof wireInstant;
+  precision: z.ZodMiniExactOptional<z.ZodMiniLiteral<'date'>>;
+  sequence: z.ZodMiniExactOptional<typeof wireCount>;
+  receivedAt: z.ZodMiniExactOptional<typeof wireInstant>;
+  revision: z.ZodMiniExactOptional<typeof wireCount>;
+  account: z.ZodMiniExactOptional<typeof wireKey>;
+  opportunity: z.ZodMiniExactOptional<typeof wireKey>;
+  actor: z.ZodMiniExactOptional<
+    z.ZodMiniObject<
+      {
+        kind: z.ZodMiniEnum<{
+          person: 'person';
+          automation: 'automation';
+          import: 'import';
+          prospect: 'prospect';
+        }>;
+        id: typeof wireName;
+      },
+      z.core.$strict
+    >
+  >;
+}
+
+const common: CommonShape = {
   schemaVersion: /* @__PURE__ */ z.literal(1),
   source: wireName,
   id: wireName,
@@ -31,7 +58,7 @@ export type EnvelopeShape<
   Type extends string,
   Kind extends SubjectKind,
   Data extends z.ZodMiniType,
-> = typeof common & {
+> = CommonShape & {
   type: z.ZodMiniLiteral<Type>;
   subject: z.ZodMiniObject<
     { kind: z.ZodMiniEnum<{ [K in Kind]: K }>; system: typeof wireName; id: typeof wireName },

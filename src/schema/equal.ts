@@ -1,3 +1,5 @@
+import type * as z from 'zod/mini';
+
 /**
  * Describes a type with every property readonly, all the way down, brands left alone.
  *
@@ -17,8 +19,15 @@ export type DeepReadonly<A> = A extends string | number | boolean | null | undef
 export type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 /**
- * Compiles only for `true`.
+ * Returns a table of schemas unchanged, and compiles only while what they give equals the document's type.
+ *
+ * An annotation on an export would prove nothing: a schema may be assignable and yet have drifted.
  *
  * @internal
  */
-export type Assert<T extends true> = T;
+export const agreesWith =
+  <Document>() =>
+  <Table extends Readonly<Record<string, z.ZodMiniType>>>(
+    table: Equal<DeepReadonly<z.output<Table[keyof Table]>>, Document> extends true ? Table : never,
+  ): Readonly<Record<keyof Table, z.ZodMiniType<Document>>> =>
+    table as never;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { LeadEvent } from '../journal/lead-events.js';
 import { envelope } from './envelope.js';
-import type { Assert, DeepReadonly, Equal } from './equal.js';
+import { agreesWith } from './equal.js';
 import { wireFacts } from './facts.js';
 import { wireCount, wireInstant, wireKey, wireName, wirePositiveMoney } from './wire.js';
 
@@ -117,14 +117,10 @@ const raw = /* @__PURE__ */ (() => ({
   forgotten: envelope('forgotten', ['lead'], nothing),
 }))();
 
-/** The schema and the interface cannot drift apart. */
-export type LeadEventSchemaAgrees = Assert<
-  Equal<DeepReadonly<z.output<(typeof raw)[keyof typeof raw]>>, LeadEvent>
->;
-
 /**
  * The schemas of the events about leads, by type.
  *
  * @internal
  */
-export const leadEventSchemas: Readonly<Record<LeadEvent['type'], z.ZodMiniType<LeadEvent>>> = raw;
+export const leadEventSchemas: Readonly<Record<LeadEvent['type'], z.ZodMiniType<LeadEvent>>> =
+  /* @__PURE__ */ (() => agreesWith<LeadEvent>()(raw))();

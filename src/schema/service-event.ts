@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { ServiceEvent } from '../journal/service-events.js';
 import { envelope } from './envelope.js';
-import type { Assert, DeepReadonly, Equal } from './equal.js';
+import { agreesWith } from './equal.js';
 import {
   wireDate,
   wireInstant,
@@ -70,14 +70,10 @@ const raw = /* @__PURE__ */ (() => {
   };
 })();
 
-/** The schemas and the interfaces cannot drift apart. */
-export type ServiceEventSchemaAgrees = Assert<
-  Equal<DeepReadonly<z.output<(typeof raw)[keyof typeof raw]>>, ServiceEvent>
->;
-
 /**
  * The schemas of the events about assets, programmes and services, by type.
  *
  * @internal
  */
-export const serviceEventSchemas: Readonly<Record<ServiceEvent['type'], z.ZodMiniType<ServiceEvent>>> = raw;
+export const serviceEventSchemas: Readonly<Record<ServiceEvent['type'], z.ZodMiniType<ServiceEvent>>> =
+  /* @__PURE__ */ (() => agreesWith<ServiceEvent>()(raw))();
