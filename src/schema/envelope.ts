@@ -8,7 +8,7 @@ const actor = /* @__PURE__ */ z.strictObject({
 });
 
 /** What every event carries besides its type, its subject and its data. */
-interface CommonShape {
+type CommonShape = {
   schemaVersion: z.ZodMiniLiteral<1>;
   source: typeof wireName;
   id: typeof wireName;
@@ -33,7 +33,7 @@ interface CommonShape {
       z.core.$strict
     >
   >;
-}
+};
 
 const common: CommonShape = {
   schemaVersion: /* @__PURE__ */ z.literal(1),
