@@ -5,7 +5,18 @@
  */
 export * from './active-version.js';
 export * from './approval-record.js';
+export * from './buy-in.js';
+export * from './buy-in-action.js';
+export * from './buy-in-machine.js';
+export * from './buy-in-rules.js';
 export * from './gate.js';
 export * from './seat.js';
 export * from './signing-rules.js';
-export * from './standing.js';
+export {
+  type DiscountedApproval,
+  type MissingSignature,
+  type SeveralSeats,
+  type Signature,
+  type Standing,
+  standingOf,
+} from './standing.js';

@@ -185,7 +185,12 @@ const byTimeThenText = (first: ApprovalRecord, second: ApprovalRecord): number =
   byCodeUnit(first.by?.id ?? '', second.by?.id ?? '') ||
   byCodeUnit(first.kind, second.kind);
 
-const discountReason = (
+/**
+ * Tells why a record cannot count as a signature.
+ *
+ * @internal
+ */
+export const discountReason = (
   rules: CompiledSigningRules,
   record: ApprovalRecord,
 ): DiscountedApproval['reason'] | null => {
