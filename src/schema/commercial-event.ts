@@ -51,4 +51,4 @@ const raw = /* @__PURE__ */ (() => {
  */
 export const commercialEventSchemas: Readonly<
   Record<CommercialEvent['type'], z.ZodMiniType<CommercialEvent>>
-> = raw;
+> = /* @__PURE__ */ (() => agreesWith<CommercialEvent>()(raw))();
