@@ -1,4 +1,5 @@
 import type { Either } from 'fp-ts/lib/Either.js';
+import { show } from './show.js';
 
 /**
  * Returns the right side, or throws its left side as one readable error.
@@ -8,7 +9,7 @@ import type { Either } from 'fp-ts/lib/Either.js';
  *
  * @param either - what a constructor, decoder or compiler returned
  * @returns the value on the right
- * @throws an Error whose message lists every issue with its path, a line each
+ * @throws an Error whose message lists every issue with its path, a line each, and whose `cause` is the left side
  * @example
  * ```ts
  * import { orThrow, parseInstant } from 'smarketing/kernel'
@@ -20,16 +21,33 @@ import type { Either } from 'fp-ts/lib/Either.js';
  */
 export const orThrow = <A>(either: Either<unknown, A>): A => {
   if (either._tag === 'Right') return either.right;
-  throw new Error(textOf(either.left));
+  throw new Error(textOf(either.left), { cause: either.left });
 };
 
-const textOf = (left: unknown): string => (Array.isArray(left) ? left.map(lineOf).join('\n') : lineOf(left));
+const textOf = (left: unknown): string =>
+  Array.isArray(left) && left.length > 0 ? left.map(lineOf).join('\n') : lineOf(left);
 
 const lineOf = (found: unknown): string => {
-  if (typeof found === 'object' && found !== null && 'message' in found && 'code' in found) {
-    const { path, message, code } = found as { path?: unknown; message: unknown; code: unknown };
-    const where = Array.isArray(path) && path.length > 0 ? `${path.join('.')}: ` : '';
-    return `${where}${String(message)} (${String(code)})`;
+  if (typeof found === 'string') return found;
+  if (
+    typeof found === 'object' &&
+    found !== null &&
+    'message' in found &&
+    typeof found.message === 'string'
+  ) {
+    const where = 'path' in found && Array.isArray(found.path) ? found.path.join('.') : '';
+    const code = 'code' in found && typeof found.code === 'string' ? ` (${found.code})` : '';
+    if (code !== '' || found instanceof Error)
+      return `${where === '' ? '' : `${where}: `}${found.message}${code}`;
   }
-  return typeof found === 'string' ? found : JSON.stringify(found);
+  return jsonOf(found);
+};
+
+/** A refusal carries its facts, which are shown whole; what JSON cannot hold is shown in short. */
+const jsonOf = (found: unknown): string => {
+  try {
+    return JSON.stringify(found) ?? show(found);
+  } catch {
+    return show(found);
+  }
 };
