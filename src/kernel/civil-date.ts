@@ -39,6 +39,10 @@ export const weekdays: readonly ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'
 
 const millisecondsOfDay = 86_400_000;
 
+/** 0000-01-01 and 9999-12-31: the years four digits can write. */
+const earliest = -719_528;
+const latest = 2_932_896;
+
 /**
  * Parses a civil date that exists.
  *
@@ -94,16 +98,23 @@ export const epochDayOf = (date: CivilDate): number => {
 /**
  * Returns the civil date that lies a number of days after 1970-01-01.
  *
+ * **Gotchas**: there are no dates past the years 0000 to 9999, so a day outside them gives the nearest one, and
+ * NaN the first; a fraction belongs to the day it lies in.
+ *
  * @param epochDay - whole days, negative before 1970
- * @returns the date
+ * @returns the date, from 0000-01-01 to 9999-12-31
  * @category conversions
  * @since 0.1.0
  */
-export const civilDateOf = (epochDay: number): CivilDate =>
-  new Date(epochDay * millisecondsOfDay).toISOString().slice(0, 10) as CivilDate;
+export const civilDateOf = (epochDay: number): CivilDate => {
+  const onCalendar = epochDay > earliest ? Math.min(epochDay, latest) : earliest;
+  return new Date(Math.floor(onCalendar) * millisecondsOfDay).toISOString().slice(0, 10) as CivilDate;
+};
 
 /**
  * Moves a civil date by whole days.
+ *
+ * **Gotchas**: a move past the years 0000 to 9999 stops at 0000-01-01 or 9999-12-31.
  *
  * @param days - whole days, negative for earlier
  * @returns a function from a date to the moved date
