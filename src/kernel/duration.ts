@@ -42,7 +42,7 @@ export const hour: Milliseconds = 3_600_000;
 export const day: Milliseconds = 86_400_000;
 
 const isoDuration =
-  /^P(?=[\dT])(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?=\d)(?:(\d{1,8})H)?(?:(\d{1,8})M)?(?:(\d{1,10})(?:\.(\d{1,3}))?S)?)?$/;
+  /^P(?=[\dT])(?:(\d{1,13})W)?(?:(\d{1,13})D)?(?:T(?=\d)(?:(\d{1,13})H)?(?:(\d{1,13})M)?(?:(\d{1,13})(?:\.(\d{1,3}))?S)?)?$/;
 
 /**
  * Parses an ISO-8601 duration of fixed length.
@@ -62,7 +62,7 @@ const isoDuration =
  * @since 0.1.0
  */
 export const parseDuration = (text: string): Checked<Milliseconds> => {
-  const found = text.length > 64 ? null : isoDuration.exec(text);
+  const found = typeof text !== 'string' || text.length > 80 ? null : isoDuration.exec(text);
   const [, weeks = '0', days = '0', hours = '0', minutes = '0', seconds = '0', fraction = ''] = found ?? [];
   const milliseconds =
     (Number(weeks) * 7 + Number(days)) * day +
@@ -70,6 +70,7 @@ export const parseDuration = (text: string): Checked<Milliseconds> => {
     Number(minutes) * minute +
     Number(seconds) * second +
     Number(`${fraction}000`.slice(0, 3));
+  // A sum that passes 2^53 on the way only grows, so it cannot come back to a safe integer by rounding.
   return found !== null && Number.isSafeInteger(milliseconds)
     ? E.right(milliseconds)
     : refuse('not-a-duration', [], 'The text is not an ISO-8601 duration of fixed length.', {
@@ -80,6 +81,8 @@ export const parseDuration = (text: string): Checked<Milliseconds> => {
 
 /**
  * Formats milliseconds as an ISO-8601 duration of days, hours, minutes and seconds.
+ *
+ * **Details**: a negative span, as in “remaining”, has its minus sign in front, `-PT5M`, as ISO 8601-2 writes it.
  *
  * @param milliseconds - a whole, non-negative number of milliseconds
  * @returns text that `parseDuration` reads back as the same number
@@ -94,6 +97,7 @@ export const parseDuration = (text: string): Checked<Milliseconds> => {
  * @since 0.1.0
  */
 export const formatDuration = (milliseconds: Milliseconds): string => {
+  if (milliseconds < 0) return `-${formatDuration(-milliseconds)}`;
   const days = Math.floor(milliseconds / day);
   const hours = Math.floor((milliseconds % day) / hour);
   const minutes = Math.floor((milliseconds % hour) / minute);
