@@ -48,6 +48,8 @@ export const isInstant = (value: unknown): value is Instant =>
   value >= earliest &&
   value <= latest;
 
+const naiveTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?$/;
+
 const isoInstant =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|z|[+-]\d{2}(?::?\d{2})?)$/;
 
@@ -73,10 +75,9 @@ const isoInstant =
  * @since 0.1.0
  */
 export const parseInstant = (text: string): Checked<Instant> => {
-  const found = text.length > 40 ? null : isoInstant.exec(text);
+  const found = isShortText(text) ? isoInstant.exec(text) : null;
   if (found === null) {
-    const naive = text.length <= 40 && /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(text);
-    return naive
+    return isShortText(text) && naiveTime.test(text)
       ? refuse('naive-time', [], 'The time has no offset, so it names no instant.', {
           expected: 'an offset such as Z or +02:00, or a declared zone',
           received: show(text),
@@ -93,6 +94,8 @@ export const parseInstant = (text: string): Checked<Instant> => {
   // NaN from an impossible date, time or offset fails the range test too.
   return isInstant(milliseconds + 0) ? E.right((milliseconds + 0) as Instant) : notAnInstant(text);
 };
+
+const isShortText = (text: unknown): boolean => typeof text === 'string' && text.length <= 40;
 
 const notAnInstant = (text: string): Checked<never> =>
   refuse('not-an-instant', [], 'The text is not an ISO-8601 instant.', {
