@@ -37,9 +37,12 @@ export interface Ratio {
 /**
  * Divides without ever inventing a number.
  *
+ * **Details**: only what is finite is a share; NaN, infinity and a quotient past the largest number have none.
+ *
  * @param numerator - a finite number
  * @param denominator - a finite number
- * @returns the ratio; `value` is null with reason `empty-denominator` when the denominator is 0
+ * @returns the ratio; `value` is null with reason `empty-denominator` when the denominator is 0,
+ *   and with `not-a-finite-number` when no finite number is the share
  * @example
  * ```ts
  * import { ratio } from 'smarketing/kernel'
@@ -50,8 +53,12 @@ export interface Ratio {
  * @category constructors
  * @since 0.1.0
  */
-export const ratio = (numerator: number, denominator: number): Ratio =>
-  denominator === 0
-    ? { numerator, denominator, value: null, reason: 'empty-denominator' }
-    : // + 0 turns −0 into 0, which JSON cannot tell apart.
-      { numerator, denominator, value: numerator / denominator + 0 };
+export const ratio = (numerator: number, denominator: number): Ratio => {
+  // + 0 turns −0 into 0, which JSON cannot tell apart.
+  const parts = { numerator: numerator + 0, denominator: denominator + 0 };
+  const value = numerator / denominator + 0;
+  if (denominator === 0) return { ...parts, value: null, reason: 'empty-denominator' };
+  return Number.isFinite(denominator) && Number.isFinite(value)
+    ? { ...parts, value }
+    : { ...parts, value: null, reason: 'not-a-finite-number' };
+};
