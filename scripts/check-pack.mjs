@@ -6,7 +6,7 @@
  *     npm run exports:update    accepts the exported names as they are now
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { bundledPackages, noticeOf } from './notices.mjs';
+import { bundledPackages, noticeOf } from './build/notices.mjs';
 import { makeConsumer } from './packed/consumer.mjs';
 import { checkLoading, load } from './packed/runtime.mjs';
 import { checkTypes } from './packed/types.mjs';
@@ -21,7 +21,7 @@ const consumer = await makeConsumer();
 /** The files: the build, its notices and the four documents, nothing else. */
 const checkFiles = () => {
   const allowed =
-    /^(dist\/[\w.-]+\.(js|cjs|d\.ts|d\.cts)|dist\/THIRD-PARTY-NOTICES\.md|package\.json|(README|CHANGELOG)\.md|LICENSE)$/;
+    /^(dist\/[\w./-]+\.(js|cjs|d\.ts|d\.cts)|dist\/THIRD-PARTY-NOTICES\.md|package\.json|(README|CHANGELOG)\.md|LICENSE)$/;
   const strange = consumer.files.filter((path) => !allowed.test(path));
   check('the tarball holds nothing strange', strange.length === 0, strange.join('\n'));
   const wanted = ['LICENSE', 'README.md', 'CHANGELOG.md', 'dist/THIRD-PARTY-NOTICES.md'];

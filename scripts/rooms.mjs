@@ -16,26 +16,22 @@ export const rooms = readdirSync(`${root}src`, { withFileTypes: true })
   .map((entry) => entry.name)
   .sort();
 
-/** Entry points by name: `index` is the root of the package, the others are its rooms. */
-export const entries = Object.fromEntries([
-  ['index', 'src/index.ts'],
-  ...rooms.map((room) => [room, `src/${room}/index.ts`]),
-]);
+/** The faces by their paths below src and dist, without an ending: the root's, then the rooms'. */
+export const faces = ['index', ...rooms.map((room) => `${room}/index`)];
 
 /**
- * Returns one entry's two conditions: what `import` gets and what `require` gets, each with its own types.
+ * Returns what `import` gets of a face and what `require` gets, each with its own types.
  *
- * @param {string} name
+ * @param {string} face
  */
-const conditions = (name) => ({
-  import: { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` },
-  require: { types: `./dist/${name}.d.cts`, default: `./dist/${name}.cjs` },
+const conditions = (face) => ({
+  import: { types: `./dist/${face}.d.ts`, default: `./dist/${face}.js` },
+  require: { types: `./dist/${face}.d.cts`, default: `./dist/${face}.cjs` },
 });
 
 /** What the `exports` of package.json must be. */
 export const exportsMap = Object.fromEntries([
-  ['.', conditions('index')],
-  ...rooms.map((room) => [`./${room}`, conditions(room)]),
+  ...faces.map((face) => [face === 'index' ? '.' : `./${face.replace('/index', '')}`, conditions(face)]),
   ['./package.json', './package.json'],
 ]);
 

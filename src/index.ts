@@ -5,5 +5,8 @@
  *
  * @packageDocumentation
  */
+export * as approval from './approval/index.js';
 export * as journal from './journal/index.js';
 export * as kernel from './kernel/index.js';
+export * as lead from './lead/index.js';
+export * as rule from './rule/index.js';
