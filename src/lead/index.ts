@@ -1,0 +1,18 @@
+export {
+  type Disposition,
+  dispositionOf,
+  type ExitKind,
+  type ExitReasonRule,
+  type ExitReasons,
+  presetExitReasons,
+  type ReasonFamily,
+} from './exit-reason.js';
+export * from './import-burst.js';
+export * from './irregularity.js';
+export * from './lead-life.js';
+export * from './lead-stage.js';
+export * from './lifecycle.js';
+export * from './lifecycle-terms.js';
+export * from './moment.js';
+export * from './pass.js';
+export * from './touch-summary.js';

@@ -1,0 +1,146 @@
+import type { EventKey } from '../journal/event-identity.js';
+import type { LeadEvent } from '../journal/lead-events.js';
+import type { RecordKey } from '../journal/subject.js';
+import type { Irregularity, IrregularityCode, IrregularityDetails } from './irregularity.js';
+import type { ChannelPermission, LeadLife, LeadStanding, OwnerSpell } from './lead-life.js';
+import type { CompleteLifecycleTerms } from './lifecycle-terms.js';
+import { type Moment, momentOf } from './moment.js';
+import { draftPass, finishPass, type PassDraft, rankOfPass } from './pass-draft.js';
+import { draftTouches, numberOfTouches, type TouchDraft } from './touch-draft.js';
+
+/** What an event did to a life: see `EventTally`. */
+export type Effect = 'folded' | 'neutral' | 'overruled';
+
+type Writable<A> = { -readonly [K in keyof A]: A[K] };
+
+/** A life under way; it changes inside one fold only. */
+export interface LifeDraft {
+  readonly terms: CompleteLifecycleTerms;
+  readonly isImported: (key: EventKey) => boolean;
+  /** What the first captures say, as it goes into the life. */
+  readonly known: Writable<
+    Pick<LeadLife, 'origin' | 'captured' | 'channel' | 'programme' | 'segment' | 'exclusion'>
+  >;
+  readonly passes: Array<PassDraft>;
+  /** Touches since the last exit, or before the first stage. */
+  loose: TouchDraft;
+  touchesOutsidePasses: number;
+  readonly marketingQualified: Writable<LeadLife['marketingQualified']>;
+  readonly accounts: Array<RecordKey>;
+  readonly opportunities: Array<RecordKey>;
+  readonly owners: Array<OwnerSpell>;
+  permission: Pick<ChannelPermission, 'permitted' | 'since'> | undefined;
+  readonly channels: Array<ChannelPermission>;
+  readonly irregularities: Array<Irregularity>;
+}
+
+/** Starts a life. */
+export const draftLife = (
+  terms: CompleteLifecycleTerms,
+  isImported: (key: EventKey) => boolean,
+): LifeDraft => ({
+  terms,
+  isImported,
+  known: {},
+  passes: [],
+  loose: draftTouches(),
+  touchesOutsidePasses: 0,
+  marketingQualified: {},
+  accounts: [],
+  opportunities: [],
+  owners: [],
+  permission: undefined,
+  channels: [],
+  irregularities: [],
+});
+
+/** The moment of an event, marked when it belongs to a bulk load. */
+export const momentIn = (life: LifeDraft, event: LeadEvent): Moment =>
+  momentOf(event, life.isImported(event));
+
+/** The pass that began last. */
+export const lastPass = (life: LifeDraft): PassDraft | undefined => life.passes[life.passes.length - 1];
+
+/** The pass under way, if one is. */
+export const openPass = (life: LifeDraft): PassDraft | undefined => {
+  const pass = lastPass(life);
+  return pass?.exit === undefined ? pass : undefined;
+};
+
+/** Notes something out of the ordinary. */
+export const report = (
+  life: LifeDraft,
+  code: IrregularityCode,
+  event: LeadEvent,
+  details: IrregularityDetails = {},
+): void => {
+  const pass = lastPass(life)?.number;
+  life.irregularities.push({
+    code,
+    at: event.occurredAt,
+    event: { source: event.source, id: event.id },
+    ...(pass === undefined ? {} : { pass }),
+    ...details,
+  });
+};
+
+/**
+ * Starts a pass. Where Sales begins one by itself, what it did since the last exit was its first work on it;
+ * otherwise those touches stay outside.
+ */
+export const startPass = (life: LifeDraft, moment: Moment, bySales: boolean): PassDraft => {
+  const pass = draftPass(life.passes.length + 1, moment);
+  if (bySales) pass.touches = life.loose;
+  else life.touchesOutsidePasses += numberOfTouches(life.loose);
+  life.loose = draftTouches();
+  life.passes.push(pass);
+  return pass;
+};
+
+/** Ends a life. */
+export const finishLife = (life: LifeDraft, key: LeadLife['key'], tally: LeadLife['tally']): LeadLife => {
+  const { permission, channels } = life;
+  return {
+    key,
+    ...life.known,
+    standing: standingOf(life),
+    passes: life.passes.map((pass) => finishPass(pass, life.terms.acceptance)),
+    marketingQualified: life.marketingQualified,
+    accounts: life.accounts,
+    opportunities: life.opportunities,
+    owners: life.owners,
+    ...(permission === undefined
+      ? {}
+      : { contactPermission: { ...permission, ...(channels.length === 0 ? {} : { channels }) } }),
+    touchesOutsidePasses: life.touchesOutsidePasses + numberOfTouches(life.loose),
+    irregularities: life.irregularities,
+    tally,
+  };
+};
+
+const standingOf = (life: LifeDraft): LeadStanding => {
+  const pass = lastPass(life);
+  if (pass === undefined) return { status: 'unstaged' };
+  if (pass.exit !== undefined) return { status: 'ended', pass: pass.number, exit: pass.exit.kind };
+  if (pass.furthest === undefined || rankOfPass(pass) < 0) return { status: 'unstaged' };
+  return {
+    status: 'open',
+    pass: pass.number,
+    stage: pass.furthest,
+    ...(pass.customStage === undefined ? {} : { customStage: pass.customStage }),
+  };
+};
+
+/** The life of a lead that has to be forgotten: nothing of it but its key. */
+export const forgottenLife = (key: LeadLife['key'], events: number): LeadLife => ({
+  key,
+  standing: { status: 'forgotten' },
+  passes: [],
+  marketingQualified: {},
+  accounts: [],
+  opportunities: [],
+  owners: [],
+  touchesOutsidePasses: 0,
+  irregularities: [],
+  tally: { folded: 0, neutral: events, overruled: 0 },
+});

@@ -1,0 +1,185 @@
+import type { LeadStage } from '../journal/lead-events.js';
+import { day, type Milliseconds } from '../kernel/duration.js';
+import { type Checked, type Issue, issue, show, unlessIssues } from '../kernel/issue.js';
+import { isParty } from '../kernel/party.js';
+import { type ExitReasons, presetExitReasons } from './exit-reason.js';
+import { isLeadStage } from './lead-stage.js';
+
+/**
+ * Names what makes Sales' acceptance of a lead: an event of its own, the first touch, or nothing, in which
+ * case acceptance is not measured.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export type AcceptanceMode = 'explicit' | 'first-touch' | 'none';
+
+/**
+ * Describes a stage in the company's own words.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface CustomStage {
+  /** The furthest of the library's own stages that a lead in this stage has reached. */
+  readonly reached: Exclude<LeadStage, 'won' | 'lost'>;
+  /** How people call it; the stage's name when absent. */
+  readonly label?: string;
+}
+
+/**
+ * Describes which touches of Sales count beside those a person makes for this one lead.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface CountedTouches {
+  /** Whether what a workflow or a sequence sends counts; absent means no. */
+  readonly automation?: boolean;
+  /** Whether what goes to many at once counts; absent means no. */
+  readonly bulk?: boolean;
+  /** Whether what a bulk load wrote without naming a person counts; absent means no. */
+  readonly imported?: boolean;
+}
+
+/**
+ * Describes what the departments agreed about a lead's way from first interest to its end.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface LifecycleTerms {
+  /** What makes acceptance. */
+  readonly acceptance: AcceptanceMode;
+  /** Every agreed reason of an exit; `presetExitReasons` when absent. */
+  readonly exitReasons?: ExitReasons;
+  /** The company's own stages by name; none when absent. */
+  readonly customStages?: { readonly [stage: string]: CustomStage };
+  /** How many attempts make a lead `unresponsive`, 1 or more; `presetUnresponsiveAttempts` when absent. */
+  readonly unresponsiveAttempts?: number;
+  /** Which touches count beside a person's own; none when absent. */
+  readonly countedTouches?: CountedTouches;
+  /** How late a touch may be recorded, in milliseconds, before it is listed; `proposedTouchDelay` when absent. */
+  readonly backdatedAfter?: Milliseconds;
+}
+
+/**
+ * Is 6 attempts: preset from the Lead Response Management study of 2007.
+ *
+ * @see https://www.scribd.com/document/16586416 Lead Response Management study, 2007
+ * @category presets
+ * @since 0.1.0
+ */
+export const presetUnresponsiveAttempts: number = 6;
+
+/**
+ * Is 24 hours in milliseconds: a proposal for how late a touch may be recorded.
+ *
+ * @category presets
+ * @since 0.1.0
+ */
+export const proposedTouchDelay: Milliseconds = day;
+
+/**
+ * Describes the terms with every default filled in.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export type CompleteLifecycleTerms = Required<LifecycleTerms>;
+
+/**
+ * Returns the terms with every absent one replaced by its default.
+ *
+ * @param terms - what the agreement says
+ * @returns terms without absent parts
+ * @category conversions
+ * @since 0.1.0
+ */
+export const completeTerms = (terms: LifecycleTerms): CompleteLifecycleTerms => ({
+  acceptance: terms.acceptance,
+  exitReasons: terms.exitReasons ?? presetExitReasons,
+  customStages: terms.customStages ?? {},
+  unresponsiveAttempts: terms.unresponsiveAttempts ?? presetUnresponsiveAttempts,
+  countedTouches: terms.countedTouches ?? {},
+  backdatedAfter: terms.backdatedAfter ?? proposedTouchDelay,
+});
+
+/**
+ * Checks terms for what would make their readings meaningless.
+ *
+ * @param terms - what the agreement says, of the right shape already
+ * @returns the terms, or issues `empty-name`, `reserved-stage`, `unknown-stage`, `exit-missing`, `not-a-party`,
+ * `not-a-count` and `not-a-duration`
+ * @category constructors
+ * @since 0.1.0
+ */
+export const checkLifecycleTerms = (terms: LifecycleTerms): Checked<LifecycleTerms> => {
+  const issues: Array<Issue> = [
+    ...Object.entries(terms.customStages ?? {}).flatMap(([name, stage]) => stageIssues(name, stage)),
+    ...reasonIssues(terms.exitReasons ?? {}),
+  ];
+  const { unresponsiveAttempts: attempts, backdatedAfter: delay } = terms;
+  if (attempts !== undefined && !(Number.isSafeInteger(attempts) && attempts >= 1)) {
+    issues.push(
+      issue(
+        'not-a-count',
+        ['unresponsiveAttempts'],
+        'The number of attempts is not a whole number of 1 or more.',
+        {
+          received: show(attempts),
+        },
+      ),
+    );
+  }
+  if (delay !== undefined && !(Number.isSafeInteger(delay) && delay >= 0)) {
+    issues.push(
+      issue('not-a-duration', ['backdatedAfter'], 'The delay is not a whole number of milliseconds.', {
+        received: show(delay),
+      }),
+    );
+  }
+  return unlessIssues(issues, () => terms);
+};
+
+const stageIssues = (name: string, { reached }: CustomStage): ReadonlyArray<Issue> => {
+  const path = ['customStages', name];
+  const found: Array<Issue> = [];
+  if (name.trim() === '') found.push(issue('empty-name', path, 'The custom stage has no name.'));
+  if (isLeadStage(name) || ['rejected', 'disqualified', 'recycled'].includes(name)) {
+    found.push(
+      issue('reserved-stage', path, 'The custom stage has the name of a stage or an exit of the library.'),
+    );
+  }
+  if (!isLeadStage(reached) || reached === ('won' as string) || reached === ('lost' as string)) {
+    found.push(
+      issue(
+        'unknown-stage',
+        [...path, 'reached'],
+        'The custom stage stands at no open stage of the library.',
+        {
+          received: show(reached),
+        },
+      ),
+    );
+  }
+  return found;
+};
+
+const reasonIssues = (reasons: ExitReasons): ReadonlyArray<Issue> =>
+  Object.entries(reasons).flatMap(([name, rule]) => {
+    const path = ['exitReasons', name];
+    const found: Array<Issue> = [];
+    if (name.trim() === '') found.push(issue('empty-name', path, 'The reason has no name.'));
+    if (rule.exits.length === 0) {
+      found.push(issue('exit-missing', [...path, 'exits'], 'The reason may be given for no exit.'));
+    }
+    if (!isParty(rule.accountable)) {
+      found.push(
+        issue('not-a-party', [...path, 'accountable'], 'The accountable party is not a party.', {
+          received: show(rule.accountable),
+        }),
+      );
+    }
+    return found;
+  });

@@ -1,0 +1,171 @@
+import type { EventOf } from '../journal/event.js';
+import type { LeadEvent, LeadStage } from '../journal/lead-events.js';
+import { isLeadStage, rankOfStage } from './lead-stage.js';
+import {
+  type Effect,
+  type LifeDraft,
+  lastPass,
+  momentIn,
+  openPass,
+  report,
+  startPass,
+} from './life-draft.js';
+import type { Moment } from './moment.js';
+import { advance, inferSkipped, isClosed, type PassDraft, rankOfPass } from './pass-draft.js';
+import { restartTouches } from './touch-draft.js';
+
+/** A stage that does not end the pass. */
+export type OpenStage = Exclude<LeadStage, 'won' | 'lost'>;
+
+/** Tells whether a text is one of our stages that do not end the pass. */
+export const isOpenStage = (text: string): text is OpenStage =>
+  isLeadStage(text) && text !== 'won' && text !== 'lost';
+
+const handedOver = 2;
+
+/**
+ * Folds that a lead entered a stage: in its pass under way, or in a new one when the last has ended.
+ *
+ * What Marketing does after an exit starts a new trip. What Sales does after one, without a new hand-over, does
+ * too, and is noted; only a deal that was closed stays closed.
+ */
+export const enterStage = (life: LifeDraft, stage: OpenStage, event: LeadEvent): Effect => {
+  const moment = momentIn(life, event);
+  if (stage === 'marketing-qualified') noteQualified(life, moment);
+  const last = lastPass(life);
+  const rank = rankOfStage(stage);
+  if (last?.exit !== undefined) {
+    if (isClosed(last) && (rank > handedOver || isBelated(last, stage))) {
+      report(life, 'stage-after-close', event, { stage });
+      return 'overruled';
+    }
+    if (rank > handedOver) report(life, 'restarted-without-hand-over', event, { stage });
+  }
+  const pass = openPass(life) ?? startPass(life, moment, rank > handedOver);
+  if (event.type === 'handed-over') takePacket(life, pass, event, moment);
+  if (stage === 'inquiry') pass.inquiries += 1;
+  enter(life, pass, stage, event, moment);
+  if (stage === 'accepted') accept(pass, event, moment);
+  return 'folded';
+};
+
+/** A stage that a closed pass must have gone through, recorded only now. */
+const isBelated = (pass: PassDraft, stage: OpenStage): boolean => {
+  const present = pass.stages[stage];
+  return present === undefined
+    ? pass.entry !== undefined && rankOfStage(stage) > rankOfStage(pass.entry)
+    : present.inferred === true;
+};
+
+const noteQualified = ({ marketingQualified: dates }: LifeDraft, moment: Moment): void => {
+  dates.first ??= moment;
+  dates.latest = moment;
+};
+
+const takePacket = (
+  life: LifeDraft,
+  pass: PassDraft,
+  event: EventOf<'handed-over'>,
+  moment: Moment,
+): void => {
+  if (pass.stages['handed-over'] === undefined) pass.touches = restartTouches(pass.touches);
+  pass.handOver ??= { ...moment, packet: event.data };
+  const { owner, team } = event.data;
+  if (owner === undefined && team === undefined) return;
+  life.owners.push({
+    ...moment,
+    ...(owner === undefined ? {} : { owner }),
+    ownerKind: owner === undefined ? 'queue' : 'person',
+    ...(team === undefined ? {} : { team }),
+    department: 'sales',
+  });
+};
+
+/** Enters a stage of a pass under way, in whatever order it comes. */
+export const enter = (
+  life: LifeDraft,
+  pass: PassDraft,
+  stage: LeadStage,
+  event: LeadEvent,
+  moment: Moment,
+): void => {
+  const present = pass.stages[stage];
+  if (present === undefined && rankOfStage(stage) > rankOfPass(pass)) {
+    inferBefore(life, pass, stage, event, moment);
+    advance(pass, stage, moment);
+    return;
+  }
+  // A prospect who asks again is no irregularity, and one who asks late has not gone back.
+  if (stage === 'inquiry') return;
+  if (present === undefined) pass.stages[stage] = moment;
+  const code = present === undefined || present.inferred === true ? 'out-of-order-stage' : 'repeated-stage';
+  if (!(stage === 'accepted' && pass.accepted?.by === 'first-touch')) report(life, code, event, { stage });
+};
+
+const inferBefore = (
+  life: LifeDraft,
+  pass: PassDraft,
+  stage: LeadStage,
+  event: LeadEvent,
+  moment: Moment,
+): void => {
+  const implied: Moment = { ...moment, inferred: true };
+  const skipped = inferSkipped(pass, stage, implied, life.terms.acceptance, life.known.origin);
+  if (skipped.length > 0) report(life, 'skipped-stage', event, { stage, skipped });
+  if (pass.stages['marketing-qualified'] === implied) life.marketingQualified.inferred ??= implied;
+};
+
+const accept = (pass: PassDraft, event: LeadEvent, moment: Moment): void => {
+  pass.accepted ??= { ...moment, status: 'accepted', by: 'explicit' };
+  if (event.type !== 'accepted') return;
+  const { intent, callBy } = event.data;
+  pass.accepted = {
+    ...pass.accepted,
+    ...(intent === undefined ? {} : { intent }),
+    ...(callBy === undefined ? {} : { callBy }),
+  };
+};
+
+/** Folds that a lead entered a stage in the company's own words. */
+export const enterCustomStage = (life: LifeDraft, stage: string, event: LeadEvent): Effect => {
+  const { customStages } = life.terms;
+  const agreed = Object.hasOwn(customStages, stage) ? customStages[stage] : undefined;
+  const moment = momentIn(life, event);
+  const last = lastPass(life);
+  if (agreed === undefined) {
+    report(life, 'unknown-stage', event, { stage });
+    if (last === undefined || last.exit !== undefined) return 'overruled';
+  } else if (last?.exit !== undefined && isClosed(last)) {
+    report(life, 'stage-after-close', event, { stage });
+    return 'overruled';
+  }
+  const pass = openPass(life) ?? startCustom(life, event, moment, agreed?.reached ?? 'inquiry');
+  if (agreed !== undefined && isOpenStage(agreed.reached)) reach(life, pass, agreed.reached, event, moment);
+  pass.customStages.push({ ...moment, stage });
+  pass.customStage = stage;
+  return 'folded';
+};
+
+const startCustom = (life: LifeDraft, event: LeadEvent, moment: Moment, reached: OpenStage): PassDraft => {
+  const bySales = rankOfStage(reached) > handedOver;
+  if (bySales && lastPass(life) !== undefined) {
+    report(life, 'restarted-without-hand-over', event, { stage: reached });
+  }
+  return startPass(life, moment, bySales);
+};
+
+/** What a custom stage implies is agreed, so nothing is skipped by not recording it. */
+const reach = (
+  life: LifeDraft,
+  pass: PassDraft,
+  stage: OpenStage,
+  event: LeadEvent,
+  moment: Moment,
+): void => {
+  if (rankOfStage(stage) <= rankOfPass(pass)) return;
+  inferBefore(life, pass, stage, event, moment);
+  const implied: Moment = { ...moment, inferred: true };
+  advance(pass, stage, implied);
+  if (stage === 'marketing-qualified') life.marketingQualified.inferred ??= implied;
+  if (stage === 'accepted') pass.accepted ??= { ...implied, status: 'accepted', by: 'implied' };
+};
