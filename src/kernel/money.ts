@@ -27,26 +27,30 @@ export interface Money<C extends Currency = Currency> {
  */
 export const money =
   <C extends Currency>(currency: C) =>
-  (minor: number): Checked<Money<C>> => {
-    const issues: Array<Issue> = [];
-    if (!isCurrency(currency)) {
-      issues.push(
-        issue('not-a-currency', ['currency'], 'The currency is not an ISO 4217 code.', {
-          expected: 'three capital letters',
-          received: show(currency),
-        }),
-      );
-    }
-    if (!Number.isSafeInteger(minor)) {
-      issues.push(
-        issue('not-minor-units', ['minor'], 'The amount is not a whole number of minor units.', {
-          expected: 'a safe integer',
-          received: show(minor),
-        }),
-      );
-    }
-    return unlessIssues(issues, () => ({ minor: minor + 0, currency }));
-  };
+  (minor: number): Checked<Money<C>> =>
+    unlessIssues(faultsOf({ minor, currency }), () => ({ minor: minor + 0, currency }));
+
+/** What is wrong with an amount written by hand, which is money to the types whatever its numbers are. */
+const faultsOf = ({ minor, currency }: Money, ...position: ReadonlyArray<number>): ReadonlyArray<Issue> => {
+  const issues: Array<Issue> = [];
+  if (!isCurrency(currency)) {
+    issues.push(
+      issue('not-a-currency', [...position, 'currency'], 'The currency is not an ISO 4217 code.', {
+        expected: 'three capital letters',
+        received: show(currency),
+      }),
+    );
+  }
+  if (!Number.isSafeInteger(minor)) {
+    issues.push(
+      issue('not-minor-units', [...position, 'minor'], 'The amount is not a whole number of minor units.', {
+        expected: 'a safe integer',
+        received: show(minor),
+      }),
+    );
+  }
+  return issues;
+};
 
 /**
  * Parses a decimal amount without passing through floating point.
@@ -55,7 +59,8 @@ export const money =
  * thousands separators are refused, because `1,234` means two things.
  *
  * @param currency - an ISO 4217 code
- * @returns a function from text such as `-12.50` to the money, or an issue `not-an-amount`
+ * @returns a function from text such as `-12.50` to the money, or an issue `not-an-amount`, `not-a-currency`, or
+ *   `not-minor-units` past 2^53
  * @example
  * ```ts
  * import { orThrow, parseMoney } from 'smarketing/kernel'
@@ -70,7 +75,10 @@ export const money =
 export const parseMoney =
   <C extends Currency>(currency: C) =>
   (text: string): Checked<Money<C>> => {
-    const found = text.length > 40 ? null : /^([+-]?)(\d{1,16})(?:\.(\d{1,20}))?$/.exec(text.trim());
+    const found =
+      typeof text !== 'string' || text.length > 40
+        ? null
+        : /^([+-]?)(\d{1,16})(?:\.(\d{1,20}))?$/.exec(text.trim());
     const decimals = decimalsOf(currency);
     const [, sign = '', whole = '', fraction = ''] = found ?? [];
     if (found === null || /[1-9]/.test(fraction.slice(decimals))) {
@@ -109,8 +117,8 @@ export const formatMoney = (amount: Money): string => {
  * Adds two amounts of the same currency; another currency does not compile.
  *
  * @param first - an amount
- * @returns a function from a second amount to the sum, or an issue `not-minor-units` past 2^53 and
- *   `mixed-currencies` when the currencies are only known at run time and differ
+ * @returns a function from a second amount to the sum; or an issue `not-minor-units` past 2^53, `mixed-currencies`
+ *   when the currencies are only known at run time and differ, or, at 0 or 1, what is wrong with an amount
  * @category combinators
  * @since 0.1.0
  */
@@ -118,7 +126,9 @@ export const addMoney =
   <C extends Currency>(first: Money<C>) =>
   (second: Money<NoInfer<C>>): Checked<Money<C>> =>
     first.currency === second.currency
-      ? money(first.currency)(first.minor + second.minor)
+      ? E.chain(money(first.currency))(
+          unlessIssues([...faultsOf(first, 0), ...faultsOf(second, 1)], () => first.minor + second.minor),
+        )
       : refuse('mixed-currencies', ['currency'], 'Amounts of two currencies cannot be added.', {
           expected: first.currency,
           received: show(second.currency),
@@ -128,7 +138,8 @@ export const addMoney =
  * Sums amounts, each currency by itself: nothing is converted.
  *
  * @param amounts - in any currencies
- * @returns one amount a currency, sorted by code; or an issue `not-minor-units` when a sum passes 2^53
+ * @returns one amount a currency, sorted by code; or an issue `not-minor-units` for each sum that passes 2^53, and
+ *   what is wrong with each amount, at its index
  * @example
  * ```ts
  * import { orThrow, sumMoney } from 'smarketing/kernel'
@@ -144,15 +155,25 @@ export const addMoney =
  * @since 0.1.0
  */
 export const sumMoney = (amounts: ReadonlyArray<Money>): Checked<ReadonlyArray<Money>> => {
+  const issues: Array<Issue> = [];
   const sums = new Map<Currency, bigint>();
-  for (const { minor, currency } of amounts) sums.set(currency, (sums.get(currency) ?? 0n) + BigInt(minor));
-  const totals: Array<Money> = [];
-  for (const [currency, sum] of [...sums].sort(([a], [b]) => byCodeUnit(a, b))) {
-    const total = money(currency)(Number(sum));
-    if (E.isLeft(total)) return total;
-    totals.push(total.right);
+  for (const [index, amount] of amounts.entries()) {
+    const faults = faultsOf(amount, index);
+    if (faults.length > 0) issues.push(...faults);
+    else sums.set(amount.currency, (sums.get(amount.currency) ?? 0n) + BigInt(amount.minor));
   }
-  return E.right(totals);
+  const totals = [...sums].sort(([a], [b]) => byCodeUnit(a, b));
+  for (const [currency, sum] of totals) {
+    if (!Number.isSafeInteger(Number(sum))) {
+      issues.push(
+        issue('not-minor-units', [], `The sum in ${currency} is too large to count in minor units.`, {
+          expected: 'a safe integer',
+          received: String(sum),
+        }),
+      );
+    }
+  }
+  return unlessIssues(issues, () => totals.map(([currency, sum]) => ({ minor: Number(sum), currency })));
 };
 
 /**
@@ -162,7 +183,8 @@ export const sumMoney = (amounts: ReadonlyArray<Money>): Checked<ReadonlyArray<M
  * largest remainders, the earlier part first where they tie. Computed in BigInt, so large weights are exact.
  *
  * @param weights - whole, non-negative, at least one above 0
- * @returns a function from the amount to the parts in the order of the weights, or an issue `not-weights`
+ * @returns a function from the amount to the parts in the order of the weights, or issues `not-weights`,
+ *   `not-minor-units` and `not-a-currency`
  * @example
  * ```ts
  * import { allocateMoney, orThrow } from 'smarketing/kernel'
@@ -175,31 +197,41 @@ export const sumMoney = (amounts: ReadonlyArray<Money>): Checked<ReadonlyArray<M
 export const allocateMoney =
   (weights: ReadonlyArray<number>) =>
   <C extends Currency>(amount: Money<C>): Checked<ReadonlyArray<Money<C>>> => {
-    const fair = weights.every((weight) => Number.isSafeInteger(weight) && weight >= 0);
-    const total = fair ? weights.reduce((sum, weight) => sum + BigInt(weight), 0n) : 0n;
-    if (total === 0n) {
-      return refuse('not-weights', [], 'The weights cannot split an amount.', {
-        expected: 'whole non-negative numbers, at least one above 0',
-        received: show(weights),
-      });
-    }
-    const sign = amount.minor < 0 ? -1 : 1;
-    const units = BigInt(Math.abs(amount.minor));
-    const shares = weights.map((weight, index) => {
-      const product = units * BigInt(weight);
-      return { index, whole: product / total, rest: product % total };
+    // A hole in the list is undefined here; every and map would step over it.
+    const shares = Array.from(weights, (weight) =>
+      Number.isSafeInteger(weight) && weight >= 0 ? BigInt(weight) : -1n,
+    );
+    const total = shares.reduce((sum, share) => sum + share, 0n);
+    const fair = total > 0n && shares.every((share) => share >= 0n);
+    const unfair = issue('not-weights', [], 'The weights cannot split an amount.', {
+      expected: 'whole non-negative numbers, at least one above 0',
+      received: show(weights),
     });
-    const left = units - shares.reduce((sum, { whole }) => sum + whole, 0n);
-    const favoured = new Set(
-      [...shares]
-        .sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))
-        .slice(0, Number(left))
-        .map(({ index }) => index),
-    );
-    return E.right(
-      shares.map(({ index, whole }) => ({
-        minor: sign * Number(whole + (favoured.has(index) ? 1n : 0n)) + 0,
+    return unlessIssues([...(fair ? [] : [unfair]), ...faultsOf(amount)], () => {
+      const sign = amount.minor < 0 ? -1 : 1;
+      return largestRemainders(shares, total, BigInt(Math.abs(amount.minor))).map((units) => ({
+        minor: sign * Number(units) + 0,
         currency: amount.currency,
-      })),
-    );
+      }));
+    });
   };
+
+/** Splits whole units by weights: each share rounded down, then a unit each to the largest remainders. */
+const largestRemainders = (
+  weights: ReadonlyArray<bigint>,
+  total: bigint,
+  units: bigint,
+): ReadonlyArray<bigint> => {
+  const shares = weights.map((weight, index) => {
+    const product = units * weight;
+    return { index, whole: product / total, rest: product % total };
+  });
+  const left = units - shares.reduce((sum, { whole }) => sum + whole, 0n);
+  const favoured = new Set(
+    [...shares]
+      .sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))
+      .slice(0, Number(left))
+      .map(({ index }) => index),
+  );
+  return shares.map(({ index, whole }) => whole + (favoured.has(index) ? 1n : 0n));
+};
