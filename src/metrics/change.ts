@@ -1,0 +1,53 @@
+import type { Ratio } from '../kernel/ratio.js';
+import { wilson } from './wilson.js';
+
+/**
+ * Describes how a rate moved between two groups or two periods, and whether chance alone would do as much.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface Change {
+  /** The later rate less the earlier, in shares (0.1 is ten percentage points). */
+  readonly difference: number;
+  /** Lower end of the 95% interval of the difference. */
+  readonly low: number;
+  /** Upper end of the 95% interval of the difference. */
+  readonly high: number;
+  /** `noise` when the interval holds 0: then nothing should be made of the difference. */
+  readonly verdict: 'real' | 'noise';
+}
+
+/**
+ * Compares two shares by Newcombe's hybrid score interval of their difference, at 95%.
+ *
+ * @param earlier - a rate of counts
+ * @returns a function from the later rate to the change, or null when either has no value
+ * @example
+ * ```ts
+ * import { changeFrom, rate } from 'smarketing/metrics'
+ *
+ * changeFrom(rate(40, 100))(rate(44, 100))?.verdict // => 'noise'
+ * changeFrom(rate(400, 1000))(rate(460, 1000))?.verdict // => 'real'
+ * ```
+ * @see R. G. Newcombe, Interval estimation for the difference between independent proportions,
+ *   Statistics in Medicine 17 (1998), method 10
+ * @category intervals
+ * @since 0.1.0
+ */
+export const changeFrom =
+  (earlier: Ratio) =>
+  (later: Ratio): Change | null => {
+    if (earlier.value === null || later.value === null) return null;
+    const before = wilson(earlier.numerator, earlier.denominator);
+    const after = wilson(later.numerator, later.denominator);
+    const difference = later.value - earlier.value;
+    const low = difference - Math.hypot(later.value - after.low, before.high - earlier.value);
+    const high = difference + Math.hypot(after.high - later.value, earlier.value - before.low);
+    return {
+      difference: difference + 0,
+      low: low + 0,
+      high: high + 0,
+      verdict: low <= 0 && high >= 0 ? 'noise' : 'real',
+    };
+  };

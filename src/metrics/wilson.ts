@@ -1,0 +1,52 @@
+import type { ConfidenceInterval, Ratio } from '../kernel/ratio.js';
+import { ratio } from '../kernel/ratio.js';
+
+/** The standard normal quantile at 0.975, for two-sided intervals of 95%. */
+export const zOf95: number = 1.959963984540054;
+
+/**
+ * Computes the Wilson score interval of a share, at 95%.
+ *
+ * @param successes - how many had the property, 0 to `trials`
+ * @param trials - out of how many, 1 or more
+ * @returns the interval, which never leaves 0–1 and has width also at 0 and at all
+ * @example
+ * ```ts
+ * import { wilson } from 'smarketing/metrics'
+ *
+ * const { low, high } = wilson(81, 263)
+ * [low.toFixed(4), high.toFixed(4)] // => ['0.2553', '0.3662']
+ * ```
+ * @see E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927);
+ *   R. G. Newcombe, Statistics in Medicine 17 (1998), method 3
+ * @category intervals
+ * @since 0.1.0
+ */
+export const wilson = (successes: number, trials: number): ConfidenceInterval => {
+  const share = successes / trials;
+  const z2 = zOf95 * zOf95;
+  const centre = share + z2 / (2 * trials);
+  const spread = zOf95 * Math.sqrt((share * (1 - share)) / trials + z2 / (4 * trials * trials));
+  const scale = 1 + z2 / trials;
+  return {
+    // At the ends the formula gives 0 and 1 exactly; floating point would miss them by a hair.
+    low: successes === 0 ? 0 : Math.max(0, (centre - spread) / scale),
+    high: successes === trials ? 1 : Math.min(1, (centre + spread) / scale),
+    confidence: 0.95,
+    method: 'wilson',
+  };
+};
+
+/**
+ * Divides two counts and says how sure the share is.
+ *
+ * @param numerator - how many had the property, at most `denominator`
+ * @param denominator - out of how many
+ * @returns the ratio with its Wilson interval at 95%, or null with `empty-denominator`
+ * @category intervals
+ * @since 0.1.0
+ */
+export const rate = (numerator: number, denominator: number): Ratio => {
+  const share = ratio(numerator, denominator);
+  return share.value === null ? share : { ...share, interval: wilson(numerator, denominator) };
+};
