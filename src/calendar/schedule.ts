@@ -1,0 +1,152 @@
+import { type CivilDate, civilDateOf, epochDayOf, weekdays } from '../kernel/civil-date.js';
+import type {
+  CalendarDocument,
+  CalendarRules,
+  Closure,
+  DateOverride,
+  DayWindow,
+  Holiday,
+} from './document.js';
+
+/**
+ * Describes what a document says about one local date, before closures.
+ */
+export interface DayRules {
+  /** The windows that start on the date, merged; none on a holiday. */
+  readonly windows: ReadonlyArray<DayWindow>;
+  /** The name of the holiday that the date is. */
+  readonly holiday?: string;
+  /** The override that the date has. */
+  readonly override?: DateOverride;
+}
+
+/** Describes a checked document as questions about dates, which are days since 1970-01-01. */
+export interface Schedule {
+  /** What the rules say about a date. */
+  readonly rulesOn: (epochDay: number) => DayRules;
+  /** The closures stated for a date. */
+  readonly closuresOn: (epochDay: number) => ReadonlyArray<Closure>;
+}
+
+const minutesOfDay = 1440;
+const wholeDay: ReadonlyArray<DayWindow> = [{ start: 0, end: minutesOfDay }];
+
+/** Makes the schedule of a checked document; the dates of a year's holidays are found when first needed. */
+export const scheduleOf = (document: CalendarDocument): Schedule => {
+  const versions = versionsOf(document);
+  const versionOn = (epochDay: number): Version => {
+    let current = versions[0] as Version;
+    for (const version of versions) if (version.from <= epochDay) current = version;
+    return current;
+  };
+  return {
+    rulesOn: (epochDay) => versionOn(epochDay).rulesOn(epochDay),
+    closuresOn: (epochDay) => versionOn(epochDay).closures.get(epochDay) ?? [],
+  };
+};
+
+interface Version extends Pick<Schedule, 'rulesOn'> {
+  readonly from: number;
+  readonly closures: ReadonlyMap<number, ReadonlyArray<Closure>>;
+}
+
+/** What a version does not state again stays as it was. */
+const versionsOf = (document: CalendarDocument): ReadonlyArray<Version> => {
+  const found = [versionOf(document, Number.NEGATIVE_INFINITY)];
+  let stated: CalendarRules = document;
+  for (const version of document.versions ?? []) {
+    const { weekly, always, ...kept } = stated;
+    const hours = version.weekly !== undefined || version.always !== undefined;
+    stated = hours ? { ...kept, ...version } : { ...stated, ...version };
+    found.push(versionOf(stated, epochDayOf(version.effectiveFrom as CivilDate)));
+  }
+  return found;
+};
+
+const versionOf = (rules: CalendarRules, from: number): Version => {
+  const week = weekdays.map((name) => (rules.always ? wholeDay : mergeWindows(rules.weekly?.[name] ?? [])));
+  const overrides = new Map(
+    (rules.overrides ?? []).map((stated) => [
+      epochDayOf(stated.date as CivilDate),
+      { windows: mergeWindows(stated.windows), override: stated },
+    ]),
+  );
+  const closures = new Map<number, ReadonlyArray<Closure>>();
+  for (const closure of rules.closures ?? []) {
+    const epochDay = epochDayOf(closure.date as CivilDate);
+    closures.set(epochDay, [...(closures.get(epochDay) ?? []), closure]);
+  }
+  const holidayOn = holidaysOf(rules.holidays ?? []);
+  return {
+    from,
+    closures,
+    rulesOn: (epochDay) => {
+      const holiday = holidayOn(epochDay);
+      const override = overrides.get(epochDay);
+      if (holiday !== undefined) return { windows: [], holiday };
+      // 1970-01-01 was a Thursday, number 4.
+      return override ?? { windows: week[(((epochDay + 4) % 7) + 7) % 7] as ReadonlyArray<DayWindow> };
+    },
+  };
+};
+
+/** Merges windows that overlap or touch. */
+const mergeWindows = (windows: ReadonlyArray<DayWindow>): ReadonlyArray<DayWindow> => {
+  const merged: Array<DayWindow> = [];
+  for (const next of [...windows].sort((first, second) => first.start - second.start)) {
+    const last = merged[merged.length - 1];
+    if (last === undefined || last.end < next.start) merged.push(next);
+    else if (last.end < next.end) merged[merged.length - 1] = { start: last.start, end: next.end };
+  }
+  return merged;
+};
+
+/** Names the holiday that a date is; where two fall together, the one stated first. */
+const holidaysOf = (holidays: ReadonlyArray<Holiday>): ((epochDay: number) => string | undefined) => {
+  const dated = new Map<number, string>();
+  const ranges: Array<{ readonly first: number; readonly last: number; readonly name: string }> = [];
+  const yearly: Array<Holiday> = [];
+  for (const holiday of holidays) {
+    if (holiday.kind === 'date') {
+      const epochDay = epochDayOf(holiday.date as CivilDate);
+      if (!dated.has(epochDay)) dated.set(epochDay, holiday.name);
+    } else if (holiday.kind === 'range') {
+      const [first, last] = [holiday.first, holiday.last].map((date) => epochDayOf(date as CivilDate));
+      ranges.push({ first: first as number, last: last as number, name: holiday.name });
+    } else yearly.push(holiday);
+  }
+  const years = new Map<number, ReadonlyMap<number, string>>();
+  const yearlyIn = (year: number): ReadonlyMap<number, string> => {
+    const known = years.get(year);
+    if (known !== undefined) return known;
+    const found = new Map<number, string>();
+    // A holiday moved by some days may belong to the year before or after.
+    for (const around of [year, year - 1, year + 1])
+      for (const holiday of yearly) {
+        const epochDay = dayIn(holiday, around);
+        if (epochDay !== null && !found.has(epochDay)) found.set(epochDay, holiday.name);
+      }
+    years.set(year, found);
+    return found;
+  };
+  return (epochDay) =>
+    dated.get(epochDay) ??
+    ranges.find(({ first, last }) => first <= epochDay && epochDay <= last)?.name ??
+    (yearly.length === 0 ? undefined : yearlyIn(Number(civilDateOf(epochDay).slice(0, 4))).get(epochDay));
+};
+
+/** The date of a yearly holiday in a year, or null when the year has no such date. */
+const dayIn = (holiday: Holiday, year: number): number | null => {
+  if (holiday.kind === 'every-year') {
+    const date = `${year}-${holiday.day}` as CivilDate;
+    // Only 02-29 is not a date of every year.
+    return holiday.day === '02-29' && civilDateOf(epochDayOf(date)) !== date ? null : epochDayOf(date);
+  }
+  if (holiday.kind !== 'nth-weekday') return null;
+  const first = Date.UTC(year, holiday.month - 1, 1) / 86_400_000;
+  const length = Date.UTC(year, holiday.month, 1) / 86_400_000 - first;
+  const ahead = (weekdays.indexOf(holiday.weekday) - ((first + 4) % 7) + 14) % 7;
+  const count = Math.floor((length - 1 - ahead) / 7) + 1;
+  const nth = holiday.nth === 'last' ? count : holiday.nth;
+  return nth > count ? null : first + ahead + 7 * (nth - 1) + (holiday.plus ?? 0);
+};
