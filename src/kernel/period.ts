@@ -1,11 +1,9 @@
 import { UTCDateMini } from '@date-fns/utc';
 import { getWeek } from 'date-fns/getWeek';
 import { getWeekYear } from 'date-fns/getWeekYear';
-import { startOfWeek } from 'date-fns/startOfWeek';
 import { startOfWeekYear } from 'date-fns/startOfWeekYear';
 import * as E from 'fp-ts/lib/Either.js';
 import {
-  addDays,
   type CivilDate,
   civilDateOf,
   epochDayOf,
@@ -66,7 +64,8 @@ export interface DateSpan {
  * Returns the period that a date falls into.
  *
  * **Details**: a week belongs to the year that holds its fourth day, which is ISO-8601 for weeks that
- * start on Monday and the same majority rule for the others.
+ * start on Monday and the same majority rule for the others. At the edges of the calendar a name can lie
+ * outside the years 0000 to 9999 (`-0001-W52`, `FY10000`); `periodDates` refuses such names.
  *
  * @param rules - how the company counts
  * @param unit - how long the period is
@@ -115,6 +114,9 @@ export const periodOf =
 /**
  * Returns the civil dates of a period.
  *
+ * **Gotchas**: a period that starts or ends outside the years 0000 to 9999 is refused, `9999` itself included,
+ * because its `end` would be no date.
+ *
  * @param rules - how the company counts
  * @returns a function from a period's name to its first date and the first date after it, or an issue
  *   `not-a-period`
@@ -147,7 +149,8 @@ export const periodDates =
  *
  * @param rules - how the company counts
  * @param steps - whole periods, negative for earlier
- * @returns a function from a period's name to the other's name, or an issue `not-a-period`
+ * @returns a function from a period's name to the other's name; or an issue `not-a-period`, also when no period lies
+ *   that many steps away
  * @example
  * ```ts
  * import { orThrow, shiftPeriod } from 'smarketing/kernel'
@@ -165,12 +168,16 @@ export const shiftPeriod =
     const unit = unitOfPeriod(id) as PeriodUnit;
     const { start } = dates.right;
     const moved =
-      unit === 'day'
-        ? addDays(steps)(start)
-        : unit === 'week'
-          ? addDays(7 * steps)(start)
-          : monthDate(Number(start.slice(0, 4)), Number(start.slice(5, 7)) + steps * monthsOf[unit]);
-    return E.right(periodOf(rules, unit)(moved));
+      unit === 'day' || unit === 'week'
+        ? dateAt(epochDayOf(start) + steps * (unit === 'week' ? 7 : 1))
+        : monthDate(Number(start.slice(0, 4)), Number(start.slice(5, 7)) + steps * monthsOf[unit]);
+    const name = Number.isInteger(steps) && moved !== null ? periodOf(rules, unit)(moved) : null;
+    return name === null || E.isLeft(periodDates(rules)(name))
+      ? refuse('not-a-period', [], 'No period lies that many steps away.', {
+          expected: 'a whole number of steps that stays within the years 0000 to 9999',
+          received: show(steps),
+        })
+      : E.right(name);
   };
 
 /**
@@ -182,7 +189,11 @@ export const shiftPeriod =
  * @since 0.1.0
  */
 export const unitOfPeriod = (id: PeriodId): PeriodUnit | null =>
-  isCivilDate(id) ? 'day' : (forms.find(([form]) => form.test(id))?.[1] ?? null);
+  isCivilDate(id)
+    ? 'day'
+    : typeof id === 'string'
+      ? (forms.find(([form]) => form.test(id))?.[1] ?? null)
+      : null;
 
 const forms: ReadonlyArray<readonly [RegExp, PeriodUnit]> = [
   [/^\d{4}-W\d{2}$/, 'week'],
@@ -196,34 +207,42 @@ const forms: ReadonlyArray<readonly [RegExp, PeriodUnit]> = [
 const monthsOf = { month: 1, quarter: 3, year: 12, 'fiscal-quarter': 3, 'fiscal-year': 12 } as const;
 
 const spanOf = (rules: PeriodRules, unit: PeriodUnit, id: PeriodId): DateSpan | null => {
-  if (unit === 'day') return { start: id as CivilDate, end: addDays(1)(id as CivilDate) };
-  if (unit === 'week') {
-    const start = weekStartOf(rules, Number(id.slice(0, 4)), Number(id.slice(6)));
-    return { start, end: addDays(7)(start) };
-  }
+  if (unit === 'day') return daysFrom(epochDayOf(id as CivilDate), 1);
+  if (unit === 'week') return daysFrom(weekStartOf(rules, Number(id.slice(0, 4)), Number(id.slice(6))), 7);
   const fiscal = id.startsWith('FY');
   const year = Number(fiscal ? id.slice(2, 6) : id.slice(0, 4)) - (fiscal ? fiscalOffset(rules) : 0);
   const quarter = unit === 'quarter' || unit === 'fiscal-quarter' ? Number(id.slice(-1)) - 1 : 0;
   const first = fiscal ? rules.fiscalYearStart : unit === 'month' ? Number(id.slice(5)) : 1;
-  if (unit === 'month' && (first < 1 || first > 12)) return null;
+  if (!Number.isInteger(first) || first < 1 || first > 12) return null;
   const month = first + 3 * quarter;
-  return { start: monthDate(year, month), end: monthDate(year, month + monthsOf[unit]) };
+  return between(monthDate(year, month), monthDate(year, month + monthsOf[unit]));
 };
 
-/** The first date of a month; months past 12 or before 1 run into other years. */
-const monthDate = (year: number, month: number): CivilDate => {
+const daysFrom = (epochDay: number, days: number): DateSpan | null =>
+  between(dateAt(epochDay), dateAt(epochDay + days));
+
+const between = (start: CivilDate | null, end: CivilDate | null): DateSpan | null =>
+  start === null || end === null ? null : { start, end };
+
+/** The date of an epoch day; null where civilDateOf would stop at the edge of the calendar. */
+const dateAt = (epochDay: number): CivilDate | null => {
+  const date = civilDateOf(epochDay);
+  return epochDayOf(date) === epochDay ? date : null;
+};
+
+/** The first date of a month; months past 12 or before 1 run into other years, null past the last of them. */
+const monthDate = (year: number, month: number): CivilDate | null => {
   const months = year * 12 + month - 1;
-  return `${digits(Math.floor(months / 12), 4)}-${digits((((months % 12) + 12) % 12) + 1, 2)}-01` as CivilDate;
+  const text = `${digits(Math.floor(months / 12), 4)}-${digits((((months % 12) + 12) % 12) + 1, 2)}-01`;
+  return isCivilDate(text) ? text : null;
 };
 
-const weekStartOf = (rules: PeriodRules, year: number, week: number): CivilDate => {
+/** The epoch day on which a week starts. */
+const weekStartOf = (rules: PeriodRules, year: number, week: number): number => {
   const options = weekOptions(rules);
   // 4 January lies in week 1 whatever day the week starts on, since the week holds its fourth day's year.
-  const firstWeek = startOfWeek(
-    startOfWeekYear(utcDateOf(`${digits(year, 4)}-01-04` as CivilDate), options),
-    options,
-  );
-  return addDays(7 * (week - 1))(civilDateOf(Math.floor(firstWeek.getTime() / day)));
+  const firstWeek = startOfWeekYear(utcDateOf(`${digits(year, 4)}-01-04` as CivilDate), options);
+  return firstWeek.getTime() / day + 7 * (week - 1);
 };
 
 const weekOptions = (
@@ -239,4 +258,5 @@ const utcDateOf = (date: CivilDate): Date => new UTCDateMini(epochDayOf(date) * 
 const fiscalOffset = (rules: PeriodRules): number =>
   rules.fiscalYearStart > 1 && (rules.fiscalYearNamedAfter ?? 'end') === 'end' ? 1 : 0;
 
-const digits = (value: number, width: number): string => String(value).padStart(width, '0');
+const digits = (value: number, width: number): string =>
+  `${value < 0 ? '-' : ''}${String(Math.abs(value)).padStart(width, '0')}`;

@@ -56,6 +56,11 @@ export const periodUnits: ReadonlyArray<PeriodUnit> = [
   'fiscal-year',
 ];
 
+/** Any UTF-16 code unit, halves of surrogate pairs included, and often plain ASCII. */
+export const codeUnits: fc.Arbitrary<string> = fc
+  .oneof(fc.integer({ min: 0, max: 0x7f }), fc.integer({ min: 0, max: 0xffff }))
+  .map((unit) => String.fromCharCode(unit));
+
 /** What no text is: every other kind of JavaScript value, for callers without types; one argument a row. */
 export const notTexts: ReadonlyArray<readonly [value: unknown]> = [
   [undefined],

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { canonicalJson, type Json } from 'smarketing/kernel';
 import { expect, test } from 'vitest';
+import { codeUnits } from './arbitraries.js';
 
-const documents = fc.jsonValue({ stringUnit: 'binary' });
+const documents = fc.jsonValue({ stringUnit: codeUnits });
 
 /** The same document with the members of every object in another order. */
 const reordered = (value: unknown): unknown => {

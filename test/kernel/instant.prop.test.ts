@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import { formatInstant, instant, isInstant, parseInstant } from 'smarketing/kernel';
 import { expect, test } from 'vitest';
-import { instants } from './arbitraries.js';
+import { codeUnits, instants } from './arbitraries.js';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -60,7 +60,7 @@ test('any text is an instant or one issue, and never throws', () => {
   fc.assert(
     fc.property(
       fc.oneof(
-        fc.string({ unit: 'binary' }),
+        fc.string({ unit: codeUnits }),
         fc.stringMatching(
           /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})$/,
         ),
