@@ -1,5 +1,6 @@
 /** Bundles the faces of src as ES modules that share chunks, and writes each file once more as CommonJS. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { build, transform } from 'esbuild';
 import { faces, root } from '../rooms.mjs';
 
@@ -27,29 +28,40 @@ export const fpTsModules = {
  * loads quickly. What went in is kept in dist/metafile.json.
  */
 export const writeJavaScript = async () => {
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     ...{ absWorkingDir: root, tsconfig: 'tsconfig.build.json', target, platform: 'neutral' },
+    ...{ entryPoints: faces.map((face) => `src/${face}.ts`), outbase: 'src', outdir: 'dist' },
+    ...{ bundle: true, splitting: true, format: 'esm', chunkNames: 'chunks/[hash]' },
     ...{
-      entryPoints: faces.map((face) => `src/${face}.ts`),
-      outbase: 'src',
-      outdir: 'dist',
-      chunkNames: 'chunks/[hash]',
+      external: ['zod', 'zod/*'],
+      plugins: [fpTsModules],
+      legalComments: 'none',
+      metafile: true,
+      write: false,
     },
-    ...{ bundle: true, splitting: true, format: 'esm', legalComments: 'none', metafile: true },
-    ...{ external: ['zod', 'zod/*'], plugins: [fpTsModules] },
   });
+  await Promise.all(outputFiles.map(({ path, text }) => writeBoth(path, withoutBareImports(text))));
   writeFileSync(`${root}dist/metafile.json`, JSON.stringify(metafile));
-  await Promise.all(Object.keys(metafile.outputs).map(writeCommonJs));
 };
 
 /**
- * Writes the CommonJS twin of a file, which requires the twins of what the file imports.
+ * Takes out the imports that only keep an order of side effects. No file of src has any, and each such import
+ * makes a room load chunks of its neighbours.
+ *
+ * @param {string} code
+ */
+const withoutBareImports = (code) => code.replace(/^import "\.{1,2}\/[\w./-]+";\n/gm, '');
+
+/**
+ * Writes a module and its CommonJS twin, which requires the twins of what the module imports.
  *
  * @param {string} path
+ * @param {string} code
  */
-const writeCommonJs = async (path) => {
-  const settings = /** @type {const} */ ({ format: 'cjs', platform: 'node', target });
-  const { code } = await transform(readFileSync(root + path, 'utf8'), settings);
-  const twin = code.replace(/\brequire\("(\.[^"]+)\.js"\)/g, 'require("$1.cjs")');
-  writeFileSync(`${root}${path.replace(/\.js$/, '.cjs')}`, twin);
+const writeBoth = async (path, code) => {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, code);
+  const twin = await transform(code, { format: 'cjs', platform: 'node', target });
+  const requires = twin.code.replace(/\brequire\("(\.[^"]+)\.js"\)/g, 'require("$1.cjs")');
+  writeFileSync(path.replace(/\.js$/, '.cjs'), requires);
 };
