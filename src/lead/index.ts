@@ -7,6 +7,7 @@ export {
   presetExitReasons,
   type ReasonFamily,
 } from './exit-reason.js';
+export * from './facts-hash.js';
 export * from './import-burst.js';
 export * from './irregularity.js';
 export * from './lead-life.js';
@@ -15,4 +16,5 @@ export * from './lifecycle.js';
 export * from './lifecycle-terms.js';
 export * from './moment.js';
 export * from './pass.js';
+export * from './qualification-definition.js';
 export * from './touch-summary.js';
