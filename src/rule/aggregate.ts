@@ -1,4 +1,4 @@
-import type { FactDefinition } from './fact-schema.js';
+import type { FactDefinition, FactSchema } from './fact-schema.js';
 import { comparableOf, type Subject, type Test } from './leaf.js';
 import type { AggregateRule } from './rule.js';
 
@@ -9,17 +9,14 @@ import type { AggregateRule } from './rule.js';
  *
  * @param rule - the aggregate
  * @param where - tells whether one activity is taken in
- * @param field - what a sum adds up
+ * @param schema - the facts of the activity
  * @returns the count, the sum, the latest instant, or undefined when there is none or nobody looked
  */
-export const aggregateSubject = (
-  rule: AggregateRule,
-  where: Test | null,
-  field: { readonly name: string; readonly definition: FactDefinition } | null,
-): Subject => {
+export const aggregateSubject = (rule: AggregateRule, where: Test | null, schema: FactSchema): Subject => {
   const type = 'count' in rule ? rule.count : 'sum' in rule ? rule.sum : rule.last;
   const within = rule.within ?? Number.POSITIVE_INFINITY;
-  const read = field === null ? null : comparableOf(field.definition);
+  const field = 'sum' in rule ? rule.field : '';
+  const read = 'sum' in rule ? comparableOf(schema[field] as FactDefinition) : null;
   const counts = 'count' in rule;
   return (_, context) => {
     const { activities, asOf } = context;
@@ -35,7 +32,7 @@ export const aggregateSubject = (
       const facts = activity.facts ?? {};
       if (where !== null && !where(facts, context)) continue;
       if (read !== null) {
-        const amount = read(facts[(field as { name: string }).name]);
+        const amount = read(facts[field]);
         if (amount !== undefined) total = add(total, amount as number);
       } else if (counts) total = (total as number) + 1;
       else if (latest === undefined || occurredAt > latest) latest = occurredAt;

@@ -1,12 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Checked } from '../kernel/issue.js';
-import { aggregateSubject } from './aggregate.js';
-import type { FactDefinition, FactSchema, FactsOf } from './fact-schema.js';
-import { comparableOf, factsTest, judgeConstant, type RuleContext, type Subject, type Test } from './leaf.js';
-import { type Condition, type NormalRule, normalForm } from './normal-form.js';
+import { compileNormal } from './compile-group.js';
+import type { FactSchema, FactsOf } from './fact-schema.js';
+import type { RuleContext } from './leaf.js';
+import { normalForm } from './normal-form.js';
 import type { RuleOptions } from './read-rule.js';
 import { resolveRule } from './resolve.js';
-import type { AggregateRule, Rule } from './rule.js';
+import type { Rule } from './rule.js';
 
 /**
  * Names the three answers of a rule; `unknown` means that a fact it depends on is missing.
@@ -64,8 +64,9 @@ export const compileRule =
   (rule: Rule): Checked<CompiledRule<Schema>> => {
     const resolved = resolveRule(schema, options, 'memory')(rule);
     if (E.isLeft(resolved)) return resolved;
-    const isTrue = compileNormal(schema, options, normalForm(resolved.right, false));
-    const isFalse = compileNormal(schema, options, normalForm(resolved.right, true));
+    const compile = compileNormal(schema, options.activities ?? {});
+    const isTrue = compile(normalForm(resolved.right, false));
+    const isFalse = compile(normalForm(resolved.right, true));
     return E.right({
       rule: resolved.right.rule,
       isTrue,
@@ -73,81 +74,3 @@ export const compileRule =
         isTrue(facts, context) ? 'met' : isFalse(facts, context) ? 'not-met' : 'unknown',
     });
   };
-
-const compileNormal = (schema: FactSchema, options: RuleOptions, normal: NormalRule): Test => {
-  if ('all' in normal) {
-    const tests = normal.all.map((child) => compileNormal(schema, options, child));
-    return (facts, context) => {
-      for (let index = 0; index < tests.length; index += 1)
-        if (!(tests[index] as Test)(facts, context)) return false;
-      return true;
-    };
-  }
-  if ('any' in normal) {
-    const tests = normal.any.map((child) => compileNormal(schema, options, child));
-    return (facts, context) => {
-      for (let index = 0; index < tests.length; index += 1)
-        if ((tests[index] as Test)(facts, context)) return true;
-      return false;
-    };
-  }
-  if ('of' in normal) {
-    const tests = normal.of.map((child) => compileNormal(schema, options, child));
-    const { atLeast } = normal;
-    return (facts, context) => {
-      let needed = atLeast;
-      for (let index = 0; index < tests.length; index += 1) {
-        if ((tests[index] as Test)(facts, context)) {
-          needed -= 1;
-          if (needed === 0) return true;
-        } else if (tests.length - index <= needed) return false;
-      }
-      return false;
-    };
-  }
-  return compileCondition(schema, options, normal);
-};
-
-const compileCondition = (schema: FactSchema, options: RuleOptions, { leaf, negated }: Condition): Test => {
-  if ('present' in leaf) {
-    const { fact } = leaf;
-    const read = comparableOf(schema[fact] as FactDefinition);
-    const wanted = leaf.present !== negated;
-    return (facts) => (read(facts[fact]) !== undefined) === wanted;
-  }
-  if ('fact' in leaf && typeof leaf.value === 'object' && 'fact' in leaf.value) {
-    return factsTest(schema, leaf, leaf.value.fact, negated);
-  }
-  const subject = subjectOf(schema, options, leaf);
-  const judge = judgeConstant(leaf.op, leaf.value, 'fold' in leaf) as (
-    value: unknown,
-    ...rest: Parameters<Test>
-  ) => boolean;
-  const missing = leaf.whenMissing !== undefined && leaf.whenMissing !== negated;
-  return (facts, context) => {
-    const value = subject(facts, context);
-    return value === undefined ? missing : judge(value, facts, context) !== negated;
-  };
-};
-
-/** What a leaf compares: the value of its fact, or of its aggregate. */
-const subjectOf = (
-  schema: FactSchema,
-  options: RuleOptions,
-  leaf: { readonly fact: string } | AggregateRule,
-): Subject => {
-  if ('fact' in leaf) {
-    const { fact } = leaf;
-    const read = comparableOf(schema[fact] as FactDefinition);
-    return (facts) => read(facts[fact]);
-  }
-  const type = 'count' in leaf ? leaf.count : 'sum' in leaf ? leaf.sum : leaf.last;
-  const own = options.activities?.[type] as FactSchema;
-  const { where } = leaf;
-  const test =
-    where === undefined
-      ? null
-      : compileNormal(own, {}, normalForm({ rule: where, definitionOf: () => where }, false));
-  const field = 'sum' in leaf ? { name: leaf.field, definition: own[leaf.field] as FactDefinition } : null;
-  return aggregateSubject(leaf, test, field);
-};

@@ -1,9 +1,10 @@
 import type { Instant } from '../kernel/instant.js';
+import type { Accessor, RawFacts } from './accessor.js';
 import type { FactDefinition, FactSchema } from './fact-schema.js';
 import { textFold } from './fold.js';
 
 import type { Operator } from './operator.js';
-import type { ComparisonRule, RuleValue } from './rule.js';
+import type { ComparisonRule, FactReference, RuleValue } from './rule.js';
 
 /**
  * Describes something that happened, as far as rules can count it.
@@ -36,9 +37,6 @@ export interface RuleContext {
   readonly activities?: ReadonlyArray<RuleActivity>;
 }
 
-/** Facts as the engine sees them: unchecked values by name. */
-export type RawFacts = Readonly<Record<string, unknown>>;
-
 /** A two-valued question about one lead. */
 export type Test = (facts: RawFacts, context: RuleContext) => boolean;
 
@@ -46,7 +44,7 @@ export type Test = (facts: RawFacts, context: RuleContext) => boolean;
 export type Subject = (facts: RawFacts, context: RuleContext) => unknown;
 
 /** How a value that is there is judged. */
-export type Judge = (value: never, facts: RawFacts, context: RuleContext) => boolean;
+export type Judge = (value: never, context: RuleContext) => boolean;
 
 /**
  * Returns a fact's value as rules compare it, or undefined when it is missing.
@@ -107,12 +105,12 @@ const relations: { readonly [Op in Operator]?: (left: never, right: never) => bo
 /** Judges by an operator and a constant. */
 export const judgeConstant = (op: Operator, value: RuleValue, fold: boolean): Judge => {
   if (op === 'withinLast') {
-    return (at: number, _, { asOf }) => at <= asOf && at > asOf - (value as number);
+    return (at: number, { asOf }) => at <= asOf && at > asOf - (value as number);
   }
   if (op === 'withinNext') {
-    return (at: number, _, { asOf }) => at > asOf && at <= asOf + (value as number);
+    return (at: number, { asOf }) => at > asOf && at <= asOf + (value as number);
   }
-  if (op === 'olderThan') return (at: number, _, { asOf }) => at <= asOf - (value as number);
+  if (op === 'olderThan') return (at: number, { asOf }) => at <= asOf - (value as number);
   const constant = constantOf(value);
   const relation = relations[op] as (left: unknown, right: unknown) => boolean;
   if (fold) {
@@ -124,27 +122,33 @@ export const judgeConstant = (op: Operator, value: RuleValue, fold: boolean): Ju
   return (left: never) => relation(left, right);
 };
 
-/** The test of a comparison between two facts. */
+/**
+ * Compiles a comparison between two facts.
+ *
+ * @param schema - the facts
+ * @param leaf - the comparison
+ * @param reads - the accessors of the fact and of the other fact
+ * @param negated - whether the opposite is asked
+ * @returns the test
+ */
 export const factsTest = (
   schema: FactSchema,
   leaf: ComparisonRule,
-  other: string,
+  [readLeft, readRight]: readonly [Accessor, Accessor],
   negated: boolean,
 ): Test => {
-  const { fact, whenMissing } = leaf;
-  const readLeft = comparableOf(schema[fact] as FactDefinition);
-  const readRight = comparableOf(schema[other] as FactDefinition);
+  const { fact, value, whenMissing } = leaf;
+  const left = comparableOf(schema[fact] as FactDefinition);
+  const right = comparableOf(schema[(value as FactReference).fact] as FactDefinition);
   const relation = relations[leaf.op] as (left: unknown, right: unknown) => boolean;
   const folded = leaf.fold === true ? textFold() : null;
   const missing = whenMissing !== undefined && whenMissing !== negated;
   return (facts) => {
-    const left = readLeft(facts[fact]);
-    const right = readRight(facts[other]);
-    if (left === undefined || right === undefined) return missing;
-    return (
-      (folded === null
-        ? relation(left, right)
-        : relation(folded(left as string), folded(right as string))) !== negated
-    );
+    const one = left(readLeft(facts));
+    const other = right(readRight(facts));
+    if (one === undefined || other === undefined) return missing;
+    const holds =
+      folded === null ? relation(one, other) : relation(folded(one as string), folded(other as string));
+    return holds !== negated;
   };
 };

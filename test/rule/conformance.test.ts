@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { orThrow, parseInstant } from 'smarketing/kernel';
-import { compileRule, decodeRule, type FactSchema } from 'smarketing/rule';
+import { compileRule, decodeRule, type FactSchema, type FactsOf } from 'smarketing/rule';
 import { describe, expect, it } from 'vitest';
 
 /** A condition of the neutral tree that the cases are written in. */
@@ -16,7 +16,7 @@ interface NeutralNode {
 interface Case {
   readonly id: string;
   readonly rule: NeutralNode;
-  readonly facts: Readonly<Record<string, unknown>>;
+  readonly facts: FactsOf<FactSchema>;
   readonly expected: boolean | null;
   readonly onlyIsTrue?: boolean;
 }
