@@ -210,7 +210,8 @@ const loseAfterWin = (
   }
   report(life, 'won-then-lost', event);
   if (deals.length > 0) {
-    pass.exit = { ...won, deals };
+    const cancelled = [...(won.cancelled ?? []), ...won.deals.filter(isCancelled)];
+    pass.exit = { ...won, deals, cancelled };
     pass.furtherExits.push(lost);
     return 'folded';
   }

@@ -99,6 +99,8 @@ export interface WonExit extends Moment {
   readonly kind: 'won';
   /** Every sale of the pass, the first one first; several only where they close different opportunities. */
   readonly deals: ReadonlyArray<Deal>;
+  /** Sales of the pass that were lost again while others stand; absent when there is none. */
+  readonly cancelled?: ReadonlyArray<Deal>;
 }
 
 /**

@@ -43,11 +43,15 @@ export const enterStage = (life: LifeDraft, stage: OpenStage, event: LeadEvent):
   }
   const pass = openPass(life) ?? startPass(life, moment, rank > handedOver);
   if (event.type === 'handed-over') takePacket(life, pass, event, moment);
-  if (stage === 'inquiry') pass.inquiries += 1;
+  if (stage === 'inquiry' && !isOfCapture(pass, moment)) pass.inquiries += 1;
   enter(life, pass, stage, event, moment);
   if (stage === 'accepted') accept(pass, event, moment);
   return 'folded';
 };
+
+/** A capture and an inquiry of one instant are one inquiry, told by two events. */
+const isOfCapture = ({ stages, inquiries }: PassDraft, { at }: Moment): boolean =>
+  inquiries === 1 && stages.inquiry?.at === at;
 
 /** A stage that a closed pass must have gone through, recorded only now. */
 const isBelated = (pass: PassDraft, stage: OpenStage): boolean => {
