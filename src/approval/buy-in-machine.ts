@@ -13,8 +13,8 @@ import {
   textOfStep,
   voidFrom,
 } from './buy-in-parts.js';
-import type { BuyInRules } from './buy-in-rules.js';
 import type { OpenGate } from './gate.js';
+import type { JointSigningRules } from './joint-signing.js';
 import { fills, seatOf } from './seat.js';
 import { discountReason } from './standing.js';
 
@@ -50,7 +50,7 @@ export const startBuyIn =
  * @example
  * ```ts
  * import {
- *   bothDepartments, compileBuyInRules, compileSigningRules, nextBuyIn, openGate, startBuyIn,
+ *   bothDepartments, compileJointSigning, compileSigningRules, nextBuyIn, openGate, startBuyIn,
  * } from 'smarketing/approval'
  * import { orThrow, parseInstant } from 'smarketing/kernel'
  *
@@ -59,7 +59,7 @@ export const startBuyIn =
  * const gateRules = orThrow(compileSigningRules({ seats: [{ party: 'role:ceo' }] }))
  * const gate = orThrow(openGate(gateRules, plan, at)([{ ...plan, kind: 'given', party: 'role:ceo', at }]))
  *
- * const next = nextBuyIn(orThrow(compileBuyInRules(bothDepartments)))
+ * const next = nextBuyIn(orThrow(compileJointSigning(bothDepartments)))
  * const drafted = startBuyIn(gate)({ ...plan, at, authors: ['team:strategy'] })
  *
  * const refused = next(drafted, { _tag: 'launch', at })
@@ -72,7 +72,7 @@ export const startBuyIn =
  * @since 0.1.0
  */
 export const nextBuyIn =
-  (rules: BuyInRules) =>
+  (rules: JointSigningRules) =>
   (state: BuyIn, action: BuyInAction): Either<BuyInRefusal, BuyIn> => {
     if (action.at < state.at) return E.left({ _tag: 'out-of-time', latest: state.at, at: action.at });
     if (state._tag === 'launched') {
@@ -148,7 +148,7 @@ export interface ReplayedBuyIn {
  * @since 0.1.0
  */
 export const replayBuyIn =
-  (rules: BuyInRules, start: BuyIn) =>
+  (rules: JointSigningRules, start: BuyIn) =>
   (actions: ReadonlyArray<BuyInAction>): ReplayedBuyIn => {
     const next = nextBuyIn(rules);
     let state = start;
@@ -186,7 +186,7 @@ const lacking = (
 };
 
 const outOfOrder = (
-  rules: BuyInRules,
+  rules: JointSigningRules,
   state: Open,
   parts: BuyInParts,
   action: BuyInAction,
@@ -198,7 +198,7 @@ const outOfOrder = (
 
 /** Puts a text on the table: the first of its step, or a newer version that voids what rested on the old. */
 const proposed = (
-  rules: BuyInRules,
+  rules: JointSigningRules,
   state: Open,
   parts: BuyInParts,
   step: BuyInStep,
@@ -252,7 +252,7 @@ const exact = ({ subject, version, hash }: DocumentVersion): DocumentVersion => 
 
 /** Adds a signature, or takes one back. */
 const signed = (
-  rules: BuyInRules,
+  rules: JointSigningRules,
   state: Open,
   parts: BuyInParts,
   action: Extract<BuyInAction, { readonly _tag: 'approve' | 'withdraw' }>,

@@ -4,7 +4,7 @@ import {
   type BuyIn,
   type BuyInAction,
   bothDepartments,
-  compileBuyInRules,
+  compileJointSigning,
   compileSigningRules,
   fills,
   nextBuyIn,
@@ -111,7 +111,7 @@ describe('buy-in', () => {
       zero,
     )([{ ...versionOf(1), kind: 'given', party: 'role:ceo', at: zero }]),
   );
-  const buyInRules = orThrow(compileBuyInRules(bothDepartments));
+  const buyInRules = orThrow(compileJointSigning(bothDepartments));
   const text = (step: string, number: number) => ({
     subject: { system: 'plan', id: step },
     version: number,

@@ -4,7 +4,7 @@ import {
   type BuyInAction,
   type BuyInRefusal,
   bothDepartments,
-  compileBuyInRules,
+  compileJointSigning,
   compileSigningRules,
   managementGate,
   nextBuyIn,
@@ -36,7 +36,7 @@ const gate = orThrow(
     ),
   ),
 );
-const rules = orThrow(compileBuyInRules(bothDepartments));
+const rules = orThrow(compileJointSigning(bothDepartments));
 const next = nextBuyIn(rules);
 const start = startBuyIn(gate)({ ...text('strategy'), at: day(2), authors: ['team:strategy'] });
 
@@ -301,7 +301,7 @@ describe('the sequential buy-in', () => {
   });
 
   it('needs a seat for each department', () => {
-    expect(compileBuyInRules({ seats: [{ party: 'sales' }] })).toMatchObject({
+    expect(compileJointSigning({ seats: [{ party: 'sales' }] })).toMatchObject({
       left: [{ code: 'department-missing', expected: 'a seat for marketing' }],
     });
   });

@@ -2,9 +2,9 @@ import type { Either } from 'fp-ts/lib/Either.js';
 import {
   type BuyIn,
   type BuyInRefusal,
-  type BuyInRules,
   type CompiledSigningRules,
   type GateClosed,
+  type JointSigningRules,
   type Launched,
   nextBuyIn,
   type OpenGate,
@@ -59,7 +59,7 @@ describe('BuyIn', () => {
   });
 
   test('asks for rules that name both departments', () => {
-    expectTypeOf(nextBuyIn).parameter(0).toEqualTypeOf<BuyInRules>();
+    expectTypeOf(nextBuyIn).parameter(0).toEqualTypeOf<JointSigningRules>();
     // @ts-expect-error [ts2345] signing rules that were not checked for both departments do not do
     nextBuyIn(rules);
   });

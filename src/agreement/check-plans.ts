@@ -1,0 +1,168 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { isInstant } from '../kernel/instant.js';
+import { type Issue, issue, show, under } from '../kernel/issue.js';
+import { departments, isParty } from '../kernel/party.js';
+import { type PeriodRules, periodDates } from '../kernel/period.js';
+import type { Agreement } from './agreement.js';
+import {
+  datesIssues,
+  isShare,
+  moneyIssues,
+  nameIssues,
+  repeatedIssues,
+  targetIssues,
+  textIssues,
+} from './check-value.js';
+
+/**
+ * Finds what is wrong with goals, programmes, targets, cadence, sharing, sources and assumptions.
+ *
+ * @param rules - how the company counts its periods
+ * @returns a function from the agreement to every issue with its path from the root
+ */
+export const planIssues =
+  (rules: PeriodRules) =>
+  (agreement: Agreement): ReadonlyArray<Issue> => [
+    ...goalIssues(rules, agreement),
+    ...programmeIssues(agreement),
+    ...pageOneIssues(agreement),
+    ...cadenceIssues(agreement),
+    ...sharingIssues(agreement),
+    ...sourceIssues(agreement),
+    ...assumptionIssues(agreement),
+  ];
+
+const goalIssues = (rules: PeriodRules, { goals = [], currency }: Agreement): ReadonlyArray<Issue> => [
+  ...goals.flatMap((goal, index): ReadonlyArray<Issue> => {
+    const at = ['goals', index];
+    const period = periodDates(rules)(goal.period);
+    const { measure } = goal;
+    return [
+      ...textIssues(goal.id, [...at, 'id']),
+      ...textIssues(goal.title, [...at, 'title']),
+      ...(E.isLeft(period) ? under(...at, 'period')(period.left) : []),
+      ...departments.flatMap((side) => textIssues(goal.owners[side], [...at, 'owners', side])),
+      ...('marketingShare' in measure &&
+      measure.marketingShare !== undefined &&
+      !isShare(measure.marketingShare)
+        ? [
+            issue('out-of-range', [...at, 'measure', 'marketingShare'], 'The value is no share.', {
+              expected: 'a share of 0–1',
+              received: show(measure.marketingShare),
+            }),
+          ]
+        : []),
+      ...(typeof measure.atLeast === 'number'
+        ? targetIssues(measure.atLeast, 'count', [...at, 'measure', 'atLeast'])
+        : [
+            ...moneyIssues(measure.atLeast, currency, [...at, 'measure', 'atLeast']),
+            ...(measure.atLeast.minor === 0
+              ? [issue('zero-target', [...at, 'measure', 'atLeast'], 'A target of 0 is always met.')]
+              : []),
+          ]),
+    ];
+  }),
+  ...repeatedIssues(
+    'repeated-id',
+    goals.map(({ id }) => id),
+    (index) => ['goals', index, 'id'],
+  ),
+];
+
+const programmeIssues = ({ programmes = [], currency }: Agreement): ReadonlyArray<Issue> => [
+  ...programmes.flatMap((programme, index) => {
+    const at = ['programmes', index];
+    return [
+      ...textIssues(programme.id, [...at, 'id']),
+      ...moneyIssues(programme.budget, currency, [...at, 'budget']),
+      ...datesIssues(programme.from, programme.until, [...at, 'from'], [...at, 'until']),
+    ];
+  }),
+  ...repeatedIssues(
+    'repeated-id',
+    programmes.map(({ id }) => id),
+    (index) => ['programmes', index, 'id'],
+  ),
+];
+
+const pageOneIssues = ({ targets, currency }: Agreement): ReadonlyArray<Issue> => [
+  ...targetIssues(targets.handedOver, 'count', ['targets', 'handedOver']),
+  ...targetIssues(targets.workedInTime, 'share', ['targets', 'workedInTime']),
+  ...targetIssues(targets.converted, 'share', ['targets', 'converted']),
+  // A ceiling of 0 is a promise that can be broken, unlike a floor of 0.
+  ...(targets.overdueNow === undefined ||
+  (Number.isSafeInteger(targets.overdueNow) && targets.overdueNow >= 0)
+    ? []
+    : [
+        issue('out-of-range', ['targets', 'overdueNow'], 'The ceiling is not a whole number from 0.', {
+          received: show(targets.overdueNow),
+        }),
+      ]),
+  ...(targets.moneyAtRisk === undefined
+    ? []
+    : moneyIssues(targets.moneyAtRisk, currency, ['targets', 'moneyAtRisk'])),
+];
+
+const cadenceIssues = ({ cadence = [] }: Agreement): ReadonlyArray<Issue> => [
+  ...cadence.flatMap(({ owner }, index) =>
+    isParty(owner)
+      ? []
+      : [
+          issue('not-a-party', ['cadence', index, 'owner'], 'The text names no party.', {
+            received: show(owner),
+          }),
+        ],
+  ),
+  ...repeatedIssues(
+    'repeated-policy',
+    cadence.map(({ policy }) => policy),
+    (index) => ['cadence', index, 'policy'],
+  ),
+];
+
+const sharingIssues = ({ sharing = [], facts }: Agreement): ReadonlyArray<Issue> =>
+  sharing.flatMap((entry, index) =>
+    entry.facts.flatMap((fact, place) =>
+      nameIssues('unknown-fact', 'No fact has this name.', Object.keys(facts), fact, [
+        'sharing',
+        index,
+        'facts',
+        place,
+      ]),
+    ),
+  );
+
+const sourceIssues = ({ sources = [] }: Agreement): ReadonlyArray<Issue> =>
+  sources.flatMap(({ source, observedFrom, observedTo }, index) => {
+    const at = ['sources', index];
+    return [
+      ...textIssues(source, [...at, 'source']),
+      ...(isInstant(observedFrom)
+        ? []
+        : [issue('not-an-instant', [...at, 'observedFrom'], 'The value is not an instant.')]),
+      ...(observedTo !== undefined && observedTo <= observedFrom
+        ? [issue('reversed-range', [...at, 'observedTo'], 'The range ends before it begins.')]
+        : []),
+    ];
+  });
+
+const assumptionIssues = (agreement: Agreement): ReadonlyArray<Issue> =>
+  (agreement.assumptions ?? []).flatMap(({ path }, index) =>
+    valueAt(agreement, path) === undefined
+      ? [
+          issue('unknown-path', ['assumptions', index, 'path'], 'There is no value at this place.', {
+            received: show(path.join('.')),
+          }),
+        ]
+      : [],
+  );
+
+/** The value at a path, undefined when there is none. */
+export const valueAt = (root: unknown, path: Issue['path']): unknown =>
+  path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Readonly<Record<string, unknown>>)[key]
+        : undefined,
+    root,
+  );

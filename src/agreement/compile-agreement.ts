@@ -1,0 +1,281 @@
+import * as E from 'fp-ts/lib/Either.js';
+import type { DocumentKey } from '../approval/approval-record.js';
+import { compileJointSigning } from '../approval/joint-signing.js';
+import { type Calendar, compileCalendar } from '../calendar/calendar.js';
+import { compileZone, instantAt } from '../calendar/local-time.js';
+import type { ZoneSource } from '../calendar/zone.js';
+import { weekdays } from '../kernel/civil-date.js';
+import { type ContentHash, contentHash } from '../kernel/content-hash.js';
+import { isCurrency } from '../kernel/currency.js';
+import { type Checked, type Issue, issue, show, under, unlessIssues } from '../kernel/issue.js';
+import { isParty } from '../kernel/party.js';
+import type { PeriodRules } from '../kernel/period.js';
+import { type CountedTouches, checkLifecycleTerms, type LifecycleTerms } from '../lead/lifecycle-terms.js';
+import { compilePolicies } from '../sla/compile-policy.js';
+import type { PolicyDocument } from '../sla/policy.js';
+import type { TouchRule } from '../sla/touch-rule.js';
+import type { Agreement, LeadExclusion } from './agreement.js';
+import { gapsOf } from './agreement-gaps.js';
+import { obligationIssues } from './check-obligations.js';
+import { planIssues } from './check-plans.js';
+import { compileDefinitions, termIssues } from './check-terms.js';
+import { datesIssues, nameIssues, repeatedIssues, textIssues, versionIssues } from './check-value.js';
+import type { CompiledAgreement } from './compiled-agreement.js';
+
+/**
+ * Returns the key by which signatures name an agreement.
+ *
+ * @param agreement - any version of it
+ * @returns the document's key
+ * @category conversions
+ * @since 0.1.0
+ */
+export const agreementKey = ({ id }: Pick<Agreement, 'id'>): DocumentKey => ({ system: 'agreement', id });
+
+/**
+ * Hashes the content of an agreement: what signatures bind to.
+ *
+ * @param agreement - the agreement
+ * @returns SHA-256 over its canonical JSON, in hexadecimal; the order of keys plays no part
+ * @category conversions
+ * @since 0.1.0
+ */
+export const agreementHash = (agreement: Agreement): ContentHash => contentHash(agreement);
+
+/**
+ * Compiles an agreement: its zone, calendars, definitions, policies and terms, each checked against the others.
+ *
+ * **Details**: everything that is wrong is reported at once with its path. Whether anybody has signed plays no
+ * part: an unsigned agreement compiles and evaluates like a signed one, and its readings say so.
+ *
+ * @param zones - where offsets come from: `intlZones`, or tables
+ * @returns a function from an agreement to its compiled form, or to every issue: those of its calendars,
+ *   definitions, policies and terms, and `unknown-zone`, `unknown-fact`, `unknown-calendar`, `unknown-policy`,
+ *   `zero-target`, `wrong-currency`, `one-sided`, `pause-not-agreed`, …
+ * @example
+ * ```ts
+ * import { compileAgreement, draftAgreement } from 'smarketing/agreement'
+ * import { intlZones } from 'smarketing/calendar'
+ * import { orThrow } from 'smarketing/kernel'
+ *
+ * const draft = draftAgreement({ zone: 'Europe/Berlin', currency: 'EUR', effectiveFrom: '2026-01-01' })
+ * const compiled = orThrow(compileAgreement(intlZones)(draft))
+ * compiled.policies.map(({ id }) => id) // => ['accept', 'feedback', 'first-response', 'follow-up', 'rework']
+ *
+ * const broken = { ...draft, currency: 'euro', fiscalYearStart: 13 }
+ * compileAgreement(intlZones)(broken)._tag // => 'Left'
+ * ```
+ * @category compilers
+ * @since 0.1.0
+ */
+export const compileAgreement =
+  (zones: ZoneSource) =>
+  (agreement: Agreement): Checked<CompiledAgreement> => {
+    const rules = periodRulesOf(agreement);
+    const zone = compileZone(zones)(agreement.zone);
+    const signing = compileJointSigning(agreement.signing);
+    const calendars = compileCalendars(zones, agreement);
+    const definitions = compileDefinitions(agreement);
+    const lifecycle = lifecycleOf(agreement);
+    const ownerCalendars = ownerCalendarsOf(agreement);
+    const policies = compilePolicies({
+      calendars: E.isRight(calendars) ? calendars.right : {},
+      ownerCalendars: Object.fromEntries(
+        Object.entries(ownerCalendars).filter(([, id]) => Object.hasOwn(agreement.calendars, id)),
+      ),
+    })(agreement.policies.map(withTouch(agreement.touch)));
+    const terms = checkLifecycleTerms(lifecycle);
+    const issues = [
+      ...frameIssues(agreement),
+      ...(E.isLeft(zone) ? under('zone')(zone.left) : []),
+      ...(E.isLeft(signing) ? under('signing')(signing.left) : []),
+      ...(E.isLeft(calendars) ? calendars.left : []),
+      ...calendarUseIssues(agreement),
+      ...termIssues(zones)(agreement),
+      ...(E.isLeft(definitions) ? definitions.left : []),
+      ...completenessIssues(agreement),
+      ...(E.isLeft(terms) ? under('lifecycle')(terms.left) : []),
+      // A calendar that is itself refused would make every policy on it look wrong too.
+      ...(E.isLeft(policies) && E.isRight(calendars) ? under('policies')(policies.left) : []),
+      ...pauseIssues(agreement),
+      ...obligationIssues(agreement),
+      ...planIssues(rules)(agreement),
+    ];
+    return unlessIssues(issues, () => {
+      const atMidnight = instantAt(rightOf(zone));
+      const byName = rightOf(calendars);
+      const { effectiveFrom, effectiveTo } = agreement;
+      return {
+        subject: agreementKey(agreement),
+        version: agreement.version,
+        hash: agreementHash(agreement),
+        effectiveFrom: atMidnight({ date: effectiveFrom, minute: 0 }),
+        ...(effectiveTo === undefined ? {} : { effectiveTo: atMidnight({ date: effectiveTo, minute: 0 }) }),
+        agreement,
+        signing: rightOf(signing),
+        zone: rightOf(zone),
+        periodRules: rules,
+        calendars: byName,
+        calendarOf: (names) => {
+          const owner = names.find((name) => Object.hasOwn(ownerCalendars, name));
+          const id = owner === undefined ? agreement.calendarUse.default : ownerCalendars[owner];
+          return byName[id as string] as Calendar;
+        },
+        definitions: rightOf(definitions),
+        lifecycle,
+        policies: rightOf(policies),
+        sources: agreement.sources ?? [],
+        exclusions: new Set(agreement.exclusions ?? allExclusions),
+        gaps: gapsOf(agreement),
+      };
+    });
+  };
+
+/** Called only where every part was found to be right. */
+const rightOf = <A>(checked: Checked<A>): A => (checked as E.Right<A>).right;
+
+const allExclusions: ReadonlyArray<LeadExclusion> = ['test', 'spam', 'competitor', 'duplicate'];
+
+const periodRulesOf = (agreement: Agreement): PeriodRules => ({
+  fiscalYearStart: agreement.fiscalYearStart,
+  weekStart: agreement.weekStart,
+  ...(agreement.fiscalYearNamedAfter === undefined
+    ? {}
+    : { fiscalYearNamedAfter: agreement.fiscalYearNamedAfter }),
+});
+
+/** One definition of a touch: what policies count is what a lead's life counts. */
+const lifecycleOf = ({ lifecycle, touch }: Agreement): LifecycleTerms =>
+  touch === undefined ? lifecycle : { ...lifecycle, countedTouches: countedTouchesOf(touch) };
+
+const countedTouchesOf = ({ by = ['person'], bulk = false }: TouchRule): CountedTouches => ({
+  automation: by.includes('automation'),
+  bulk,
+  imported: by.includes('import'),
+});
+
+const withTouch =
+  (touch: TouchRule | undefined) =>
+  (policy: PolicyDocument): PolicyDocument =>
+    touch === undefined || policy.touch !== undefined ? policy : { ...policy, touch };
+
+const ownerCalendarsOf = ({ calendarUse }: Agreement): Readonly<Record<string, string>> => ({
+  sales: calendarUse.default,
+  marketing: calendarUse.default,
+  operations: calendarUse.default,
+  ...calendarUse.owners,
+});
+
+const compileCalendars = (
+  zones: ZoneSource,
+  { calendars }: Agreement,
+): Checked<Readonly<Record<string, Calendar>>> => {
+  const compiled = Object.entries(calendars).map(
+    ([id, document]) => [id, compileCalendar(zones)(document)] as const,
+  );
+  const issues = compiled.flatMap(([id, one]) => (E.isLeft(one) ? under('calendars', id)(one.left) : []));
+  return unlessIssues(issues, () =>
+    Object.fromEntries(compiled.flatMap(([id, one]) => (E.isRight(one) ? [[id, one.right]] : []))),
+  );
+};
+
+const calendarUseIssues = ({ calendars, calendarUse }: Agreement): ReadonlyArray<Issue> => {
+  const known = Object.keys(calendars);
+  const check = (id: string, path: Issue['path']) =>
+    nameIssues('unknown-calendar', 'No calendar has this name.', known, id, path);
+  return [
+    ...check(calendarUse.default, ['calendarUse', 'default']),
+    ...Object.entries(calendarUse.owners ?? {}).flatMap(([owner, id]) =>
+      check(id, ['calendarUse', 'owners', owner]),
+    ),
+  ];
+};
+
+const completenessIssues = ({ completeness, facts }: Agreement): ReadonlyArray<Issue> => {
+  if (completeness === undefined) return [];
+  const known = Object.keys(facts);
+  const check = (fact: string, path: Issue['path']) =>
+    nameIssues('unknown-fact', 'No fact has this name.', known, fact, path);
+  return [
+    ...completeness.required.flatMap((fact, index) => check(fact, ['completeness', 'required', index])),
+    ...Object.entries(completeness.weights).flatMap(([fact, weight]) => [
+      ...check(fact, ['completeness', 'weights', fact]),
+      ...(Number.isSafeInteger(weight) && weight > 0
+        ? []
+        : [
+            issue(
+              'out-of-range',
+              ['completeness', 'weights', fact],
+              'The weight is not a whole number above 0.',
+              {
+                received: show(weight),
+              },
+            ),
+          ]),
+    ]),
+  ];
+};
+
+/** A reason that both did not sign stops no clock, in whatever policy it stands. */
+const pauseIssues = ({ policies, pauses = {} }: Agreement): ReadonlyArray<Issue> =>
+  policies.flatMap((policy, index) =>
+    (policy.pauses ?? []).flatMap(({ id }, place) =>
+      nameIssues(
+        'pause-not-agreed',
+        'The reason is not on the agreed list of pauses.',
+        Object.keys(pauses),
+        id,
+        ['policies', index, 'pauses', place, 'id'],
+      ),
+    ),
+  );
+
+const frameIssues = (agreement: Agreement): ReadonlyArray<Issue> => {
+  const { fiscalYearStart, weekStart, currency, staleAfter, parties = [] } = agreement;
+  return [
+    ...textIssues(agreement.id, ['id']),
+    ...versionIssues(agreement.version, ['version']),
+    ...textIssues(agreement.title, ['title']),
+    ...datesIssues(agreement.effectiveFrom, agreement.effectiveTo, ['effectiveFrom'], ['effectiveTo']),
+    ...(isCurrency(currency)
+      ? []
+      : [
+          issue('not-a-currency', ['currency'], 'The currency is not an ISO 4217 code.', {
+            expected: 'three capital letters',
+            received: show(currency),
+          }),
+        ]),
+    ...(Number.isInteger(fiscalYearStart) && fiscalYearStart >= 1 && fiscalYearStart <= 12
+      ? []
+      : [
+          issue('out-of-range', ['fiscalYearStart'], 'The value is not a month.', {
+            expected: '1–12',
+            received: show(fiscalYearStart),
+          }),
+        ]),
+    ...nameIssues('not-a-weekday', 'The text names no weekday.', weekdays, weekStart, ['weekStart']),
+    ...(Number.isSafeInteger(staleAfter) && staleAfter > 0
+      ? []
+      : [
+          issue('zero-target', ['staleAfter'], 'Every lead would be stale at once.', {
+            expected: 'whole milliseconds above 0',
+            received: show(staleAfter),
+          }),
+        ]),
+    ...parties.flatMap(({ party, name }, index) => [
+      ...(isParty(party)
+        ? []
+        : [
+            issue('not-a-party', ['parties', index, 'party'], 'The text names no party.', {
+              received: show(party),
+            }),
+          ]),
+      ...textIssues(name, ['parties', index, 'name']),
+    ]),
+    ...repeatedIssues(
+      'repeated-party',
+      parties.map(({ party }) => party),
+      (index) => ['parties', index, 'party'],
+    ),
+  ];
+};

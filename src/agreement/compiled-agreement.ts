@@ -1,0 +1,73 @@
+import type { DatedVersion } from '../approval/active-version.js';
+import type { JointSigningRules } from '../approval/joint-signing.js';
+import type { Calendar } from '../calendar/calendar.js';
+import type { Zone } from '../calendar/local-time.js';
+import type { DeclaredObservation } from '../journal/observation.js';
+import type { Instant } from '../kernel/instant.js';
+import type { Issue } from '../kernel/issue.js';
+import type { Party } from '../kernel/party.js';
+import type { PeriodRules } from '../kernel/period.js';
+import type { LifecycleTerms } from '../lead/lifecycle-terms.js';
+import type { CompiledDefinition } from '../lead/qualification-definition.js';
+import type { Policy } from '../sla/policy-version.js';
+import type { Agreement, LeadExclusion } from './agreement.js';
+
+/**
+ * Describes an agreement that is ready to judge a journal.
+ *
+ * **Details**: it is itself the reference that signatures name (`subject`, `version`, `hash`) together with the
+ * time it is meant for, so it can be handed to `standingOf` and `activeVersion` as it is.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface CompiledAgreement extends DatedVersion {
+  /** The agreement as it was written. */
+  readonly agreement: Agreement;
+  /** The first moment it is meant for, epoch milliseconds. */
+  readonly effectiveFrom: Instant;
+  /** Who has to sign it. */
+  readonly signing: JointSigningRules;
+  /** The zone of its dates and periods. */
+  readonly zone: Zone;
+  /** How its weeks and fiscal years are counted. */
+  readonly periodRules: PeriodRules;
+  /** The calendars by name. */
+  readonly calendars: Readonly<Record<string, Calendar>>;
+  /** The calendar by which somebody works: the first of the names that has one, else the default. */
+  readonly calendarOf: (names: ReadonlyArray<string>) => Calendar;
+  /** Every version of every qualification definition, in the document's order. */
+  readonly definitions: ReadonlyArray<CompiledDefinition>;
+  /** The terms by which a lead's events are folded, the agreed touches among them. */
+  readonly lifecycle: LifecycleTerms;
+  /** The promises with a time limit, in order of their ids. */
+  readonly policies: ReadonlyArray<Policy>;
+  /** Since when each source records what. */
+  readonly sources: ReadonlyArray<DeclaredObservation>;
+  /** The leads that belong to no rate. */
+  readonly exclusions: ReadonlySet<LeadExclusion>;
+  /** What the agreement leaves open without being wrong. */
+  readonly gaps: ReadonlyArray<AgreementGap>;
+}
+
+/**
+ * Describes something that the agreement leaves open: it is sound without it, and weaker.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface AgreementGap {
+  /** A stable kebab-case code, for programs. */
+  readonly code:
+    | 'deliverables-missing'
+    | 'benchmarks-missing'
+    | 'one-sided-clocks'
+    | 'no-joint-goal'
+    | 'unconfirmed';
+  /** Keys and indexes from the root of the agreement to the place. */
+  readonly path: Issue['path'];
+  /** One English sentence, for people. */
+  readonly message: string;
+  /** Who has to close it. */
+  readonly owner: Party;
+}

@@ -1,0 +1,11 @@
+/**
+ * The agreement: what Sales and Marketing promised each other, compiled so that a journal can be held against it.
+ *
+ * @packageDocumentation
+ */
+export * from './agreement.js';
+export * from './compile-agreement.js';
+export * from './compiled-agreement.js';
+export * from './goal.js';
+export * from './obligation.js';
+export * from './terms.js';
