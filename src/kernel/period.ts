@@ -1,7 +1,3 @@
-import { UTCDateMini } from '@date-fns/utc';
-import { getWeek } from 'date-fns/getWeek';
-import { getWeekYear } from 'date-fns/getWeekYear';
-import { startOfWeekYear } from 'date-fns/startOfWeekYear';
 import * as E from 'fp-ts/lib/Either.js';
 import {
   type CivilDate,
@@ -91,9 +87,10 @@ export const periodOf =
       case 'day':
         return date;
       case 'week': {
-        const options = weekOptions(rules);
-        const utc = utcDateOf(date);
-        return `${digits(getWeekYear(utc, options), 4)}-W${digits(getWeek(utc, options), 2)}`;
+        const fourth = weekStartOf(rules, epochDayOf(date)) + 3;
+        const weekYear = new Date(fourth * day).getUTCFullYear();
+        const week = Math.floor((fourth - newYearOf(weekYear)) / 7) + 1;
+        return `${digits(weekYear, 4)}-W${digits(week, 2)}`;
       }
       case 'month':
         return date.slice(0, 7);
@@ -208,7 +205,11 @@ const monthsOf = { month: 1, quarter: 3, year: 12, 'fiscal-quarter': 3, 'fiscal-
 
 const spanOf = (rules: PeriodRules, unit: PeriodUnit, id: PeriodId): DateSpan | null => {
   if (unit === 'day') return daysFrom(epochDayOf(id as CivilDate), 1);
-  if (unit === 'week') return daysFrom(weekStartOf(rules, Number(id.slice(0, 4)), Number(id.slice(6))), 7);
+  if (unit === 'week') {
+    // 4 January lies in week 1 whatever day the week starts on, since the week holds its fourth day's year.
+    const firstWeek = weekStartOf(rules, newYearOf(Number(id.slice(0, 4))) + 3);
+    return daysFrom(firstWeek + 7 * (Number(id.slice(6)) - 1), 7);
+  }
   const fiscal = id.startsWith('FY');
   const year = Number(fiscal ? id.slice(2, 6) : id.slice(0, 4)) - (fiscal ? fiscalOffset(rules) : 0);
   const quarter = unit === 'quarter' || unit === 'fiscal-quarter' ? Number(id.slice(-1)) - 1 : 0;
@@ -237,23 +238,12 @@ const monthDate = (year: number, month: number): CivilDate | null => {
   return isCivilDate(text) ? text : null;
 };
 
-/** The epoch day on which a week starts. */
-const weekStartOf = (rules: PeriodRules, year: number, week: number): number => {
-  const options = weekOptions(rules);
-  // 4 January lies in week 1 whatever day the week starts on, since the week holds its fourth day's year.
-  const firstWeek = startOfWeekYear(utcDateOf(`${digits(year, 4)}-01-04` as CivilDate), options);
-  return firstWeek.getTime() / day + 7 * (week - 1);
-};
+/** The epoch day on which the week of an epoch day starts; 1970-01-01 was a Thursday, number 4. */
+const weekStartOf = (rules: PeriodRules, epochDay: number): number =>
+  epochDay - ((((epochDay + 4 - weekdays.indexOf(rules.weekStart)) % 7) + 7) % 7);
 
-const weekOptions = (
-  rules: PeriodRules,
-): { weekStartsOn: 0 | 1 | 2 | 3 | 4 | 5 | 6; firstWeekContainsDate: 4 } => ({
-  weekStartsOn: weekdays.indexOf(rules.weekStart) as 0 | 1 | 2 | 3 | 4 | 5 | 6,
-  firstWeekContainsDate: 4,
-});
-
-/** A date whose getters answer in UTC, so that date-fns never asks the process for its zone. */
-const utcDateOf = (date: CivilDate): Date => new UTCDateMini(epochDayOf(date) * day);
+/** The epoch day of 1 January, also of the year before 0000; see epochDayOf for the shift by 400 years. */
+const newYearOf = (year: number): number => Date.UTC(year + 400, 0, 1) / day - 146_097;
 
 const fiscalOffset = (rules: PeriodRules): number =>
   rules.fiscalYearStart > 1 && (rules.fiscalYearNamedAfter ?? 'end') === 'end' ? 1 : 0;

@@ -1,3 +1,6 @@
+import { UTCDateMini } from '@date-fns/utc';
+import { getWeek } from 'date-fns/getWeek';
+import { getWeekYear } from 'date-fns/getWeekYear';
 import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import {
@@ -100,6 +103,19 @@ test('a week starts on the agreed day, lasts seven days, and carries the year of
       const week = String(Math.floor(dayOfYear / 7) + 1).padStart(2, '0');
       expect(periodOf(rules, 'week')(date)).toBe(`${year}-W${week}`);
       expect(periodDates(rules)(`${year}-W${week}`)).toEqual(E.right({ start, end: addDays(7)(start) }));
+    }),
+  );
+});
+
+test('weeks are those of date-fns, counted there with the getters of a date', () => {
+  fc.assert(
+    fc.property(periodRules, inlandDates, (rules, date) => {
+      const weekStartsOn = weekdays.indexOf(rules.weekStart) as 0 | 1 | 2 | 3 | 4 | 5 | 6;
+      const options = { weekStartsOn, firstWeekContainsDate: 4 } as const;
+      const utc = new UTCDateMini(epochDayOf(date) * 86_400_000);
+      const year = String(getWeekYear(utc, options)).padStart(4, '0');
+      const week = String(getWeek(utc, options)).padStart(2, '0');
+      expect(periodOf(rules, 'week')(date)).toBe(`${year}-W${week}`);
     }),
   );
 });
