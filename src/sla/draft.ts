@@ -1,0 +1,225 @@
+import type { Calendar } from '../calendar/calendar.js';
+import { isOpen } from '../calendar/opening.js';
+import { spanOf, type Target } from '../calendar/target.js';
+import { elapsedTime } from '../calendar/time-scale.js';
+import type { EventKey } from '../journal/event-identity.js';
+import type { RecordKey } from '../journal/subject.js';
+import type { Milliseconds } from '../kernel/duration.js';
+import type { Instant } from '../kernel/instant.js';
+import type { Clock, PauseSpan, Restart, Stop, Unmeasurable } from './clock.js';
+import { type Leg, legsOf, type Reach, reachOn, type ScaleFrom, type Span } from './leg.js';
+import { namesOfOwner, type OwnerSpan } from './owner-span.js';
+import type { CompiledTarget, PolicyVersion } from './policy-version.js';
+
+/** A pause as events tell it: `ends` is what the beginning event said, `to` what another event did. */
+export interface OpenPause {
+  readonly id: string;
+  readonly index: number;
+  readonly from: Instant;
+  readonly ends: Instant | undefined;
+  to: Instant | undefined;
+  dateOnly: boolean;
+}
+
+/** The target of one clock, and the scale that counts for it. */
+export interface Allowance {
+  readonly targetIndex: number;
+  readonly outsideHours: boolean;
+  readonly time: 'business' | 'elapsed';
+  readonly milliseconds: Milliseconds;
+  /** The side of a tie that people read as due. */
+  readonly side: 'closing' | 'opening';
+  readonly calendar: { readonly id: string; readonly calendar: Calendar } | undefined;
+  /** True when the calendar is the owner's. */
+  readonly ofOwner: boolean;
+  /** Why there is no figure, where there is none. */
+  readonly failure: 'no-calendar' | 'exhausted' | undefined;
+}
+
+/** A clock while it is being folded. */
+export interface Draft {
+  version: PolicyVersion;
+  readonly cycle: number;
+  readonly follows: Clock['follows'];
+  readonly startedAt: Instant;
+  readonly startedBy: EventKey;
+  readonly segment: string | undefined;
+  readonly attribute: (field: string) => unknown;
+  allowance: Allowance;
+  countsFrom: Instant;
+  /** From when it has been open without a break: changes of its policy apply from here. */
+  openSince: Instant;
+  scales: ReadonlyArray<ScaleFrom>;
+  /** The first pause of the shared list that can concern it. */
+  readonly firstPause: number;
+  closedSpans: ReadonlyArray<{ readonly from: Instant; readonly to: Instant }>;
+  restarts: ReadonlyArray<Restart>;
+  counts: Array<number>;
+  deferrals: number;
+  nextVersion: number;
+  stop: Stop | undefined;
+  cancel: { readonly at: Instant; readonly event: EventKey } | undefined;
+  unmeasurable: Unmeasurable | undefined;
+}
+
+/** Chooses the target of a clock that starts, or starts again, at an instant; undefined when none is meant for it. */
+export const allowanceOf = (
+  version: PolicyVersion,
+  attribute: (field: string) => unknown,
+  at: Instant,
+  owner: OwnerSpan | undefined,
+): Allowance | undefined => {
+  const targetIndex = version.targets.findIndex(({ applies }) => applies === undefined || applies(attribute));
+  const rule = version.targets[targetIndex];
+  if (rule === undefined) return undefined;
+  const ofOwner = rule.calendar === undefined;
+  const calendar = rule.calendar ?? version.calendarOfOwner(namesOfOwner(owner));
+  const outsideHours =
+    rule.outsideHours !== undefined && calendar !== undefined && !isOpen(calendar.calendar)(at);
+  const target = outsideHours ? (rule.outsideHours as Target) : rule.target;
+  const basis = { targetIndex, outsideHours, calendar, ofOwner };
+  if (calendar === undefined && needsCalendar(rule, target))
+    return { ...basis, ...noFigure('business'), failure: 'no-calendar' };
+  return { ...basis, ...figureOf(target, calendar?.calendar, at) };
+};
+
+const needsCalendar = (rule: CompiledTarget, target: Target): boolean =>
+  rule.outsideHours !== undefined || target.clock !== 'elapsed';
+
+type Figure = Pick<Allowance, 'time' | 'milliseconds' | 'side' | 'failure'>;
+
+const noFigure = (time: Figure['time']): Omit<Figure, 'failure'> => ({
+  time,
+  milliseconds: 0,
+  side: 'closing',
+});
+
+const figureOf = (target: Target, calendar: Calendar | undefined, at: Instant): Figure => {
+  if (target.clock !== 'business-days' || calendar === undefined)
+    return {
+      time: target.clock === 'elapsed' ? 'elapsed' : 'business',
+      milliseconds: (target as Exclude<Target, { readonly clock: 'business-days' }>).milliseconds,
+      side: 'closing',
+      failure: undefined,
+    };
+  const span = spanOf(calendar, target)(at);
+  if (span._tag === 'Left') return { ...noFigure('business'), failure: 'exhausted' };
+  const { milliseconds, dayResult, dueAt } = span.right;
+  return {
+    time: 'business',
+    milliseconds,
+    // One day from Monday at opening is Tuesday at opening: nobody reads that as Monday at closing.
+    side: dayResult !== undefined && dayResult > dueAt ? 'opening' : 'closing',
+    failure: undefined,
+  };
+};
+
+/** The scale that an allowance counts on. */
+export const scaleOf = ({ time, calendar }: Allowance): ScaleFrom['scale'] =>
+  time === 'elapsed' || calendar === undefined ? elapsedTime : calendar.calendar;
+
+/** When a clock was closed, undefined while it is open. */
+export const closedAt = ({ stop, cancel }: Pick<Draft, 'stop' | 'cancel'>): Instant | undefined =>
+  stop?.at ?? cancel?.at;
+
+/**
+ * The pauses that hold for one clock: those that begin while it is open, or before and reach into it, each
+ * ended by its own end, by an event, or by the cap, whichever is first.
+ */
+export const pausesOf = (draft: Draft, pauses: ReadonlyArray<OpenPause>): ReadonlyArray<PauseSpan> => {
+  const end = closedAt(draft);
+  const used = new Map<string, number>();
+  const found: Array<PauseSpan> = [];
+  for (let position = draft.firstPause; position < pauses.length; position += 1) {
+    const { id, index, from, ends, to } = pauses[position] as OpenPause;
+    const start = from < draft.startedAt ? draft.startedAt : from;
+    if (end !== undefined && start >= end) continue;
+    let stop = to;
+    if (ends !== undefined && (stop === undefined || ends < stop)) stop = ends;
+    const cap = draft.version.pauses[index]?.cap;
+    if (cap !== undefined) {
+      const last = (start + cap - (used.get(id) ?? 0)) as Instant;
+      if (stop === undefined || last < stop) stop = last;
+    }
+    if (stop !== undefined && stop <= start) continue;
+    if (stop !== undefined) used.set(id, (used.get(id) ?? 0) + stop - start);
+    found.push(stop === undefined ? { id, from: start } : { id, from: start, to: stop });
+  }
+  return found;
+};
+
+/** Where a clock would run if nothing closed it. */
+export const courseOf = (draft: Draft, pauses: ReadonlyArray<PauseSpan>): ReadonlyArray<Leg> =>
+  legsOf(
+    { from: draft.countsFrom },
+    draft.closedSpans.length === 0 ? pauses : [...pauses, ...draft.closedSpans],
+    draft.scales,
+  );
+
+/** Ends spans at an instant. */
+const endedAt = <A extends Span>(spans: ReadonlyArray<A>, end: Instant): ReadonlyArray<A> =>
+  spans.flatMap((span) =>
+    span.from >= end ? [] : [span.to !== undefined && span.to <= end ? span : { ...span, to: end }],
+  );
+
+/** When people read a clock as due. */
+export const dueOn = (legs: ReadonlyArray<Leg>, { milliseconds, side, failure }: Allowance): Reach =>
+  failure === undefined ? reachOn(legs, milliseconds, side) : 'exhausted';
+
+/** Turns what was folded into a clock; `pauses` is the shared list of the history. */
+export const clockOf = (
+  draft: Draft,
+  subject: RecordKey,
+  allPauses: ReadonlyArray<OpenPause>,
+  owners: ReadonlyArray<OwnerSpan>,
+): Clock => {
+  const { version, cycle, follows, startedAt, startedBy, countsFrom, segment, allowance, stop, cancel } =
+    draft;
+  const pauses = pausesOf(draft, allPauses);
+  // A deadline is where the clock would have got to: being stopped does not take it away.
+  const course = courseOf(draft, pauses);
+  const end = closedAt(draft);
+  const unmeasurable =
+    draft.unmeasurable ??
+    (allowance.failure === 'no-calendar' ? 'no-calendar' : datelessPause(draft, allPauses));
+  return {
+    version,
+    subject,
+    cycle,
+    ...(follows === undefined ? {} : { follows }),
+    startedAt,
+    startedBy,
+    countsFrom,
+    ...(segment === undefined ? {} : { segment }),
+    targetIndex: allowance.targetIndex,
+    outsideHours: allowance.outsideHours,
+    time: allowance.time,
+    target: allowance.milliseconds,
+    ...(allowance.calendar === undefined ? {} : { calendar: allowance.calendar }),
+    legs: end === undefined ? course : endedAt(course, end),
+    pauses: end === undefined ? pauses : endedAt(pauses, end),
+    closedSpans: draft.closedSpans,
+    restarts: draft.restarts,
+    owners,
+    deferrals: draft.deferrals,
+    ...(stop === undefined ? {} : { stop }),
+    ...(cancel === undefined ? {} : { cancel }),
+    ...(unmeasurable === undefined ? {} : { unmeasurable }),
+    dueAt: dueOn(course, allowance),
+    breachAt:
+      allowance.failure === undefined ? reachOn(course, allowance.milliseconds, 'opening') : 'exhausted',
+  };
+};
+
+/** A pause whose limits are only dates makes every figure of the clock a guess. */
+const datelessPause = (draft: Draft, pauses: ReadonlyArray<OpenPause>): Unmeasurable | undefined => {
+  const end = closedAt(draft);
+  return pauses.some(
+    ({ from, to, dateOnly }) =>
+      dateOnly && (to === undefined || to > draft.startedAt - dayLength) && (end === undefined || from < end),
+  )
+    ? 'pause-date-only'
+    : undefined;
+};
+
+const dayLength: Milliseconds = 86_400_000;

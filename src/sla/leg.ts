@@ -1,0 +1,137 @@
+import type { TimeScale } from '../calendar/time-scale.js';
+import type { Milliseconds } from '../kernel/duration.js';
+import type { Instant } from '../kernel/instant.js';
+
+/**
+ * Describes a stretch over which a clock runs without a pause on one time scale: the whole arithmetic of a
+ * clock is a list of them, in order of time, none overlapping.
+ */
+export interface Leg {
+  /** The first instant of it. */
+  readonly from: Instant;
+  /** The first instant after it; absent while nothing known ends it. */
+  readonly to?: Instant;
+  /** What counts as time. */
+  readonly scale: TimeScale;
+}
+
+/**
+ * Measures the time consumed up to an instant: the one definition that verdicts, deadlines and reports share.
+ *
+ * `consumed(t) = B(min(t, stop)) − B(start) − B's measure of the union of pauses`, as the sum over legs.
+ *
+ * @param legs - where the clock runs
+ * @returns a function from an instant to milliseconds of the clock's own time, or null past the horizon of
+ *   the calendar
+ */
+export const consumedOn =
+  (legs: ReadonlyArray<Leg>) =>
+  (at: Instant): Milliseconds | null => {
+    let consumed = 0;
+    for (const { from, to, scale } of legs) {
+      if (from >= at) break;
+      const first = scale.read(from);
+      const last = scale.read(to !== undefined && to < at ? to : at);
+      if (first._tag === 'Left' || last._tag === 'Left') return null;
+      consumed += last.right - first.right;
+    }
+    return consumed;
+  };
+
+/** Answers when an amount is consumed: an instant, never as things stand, or beyond the calendar's horizon. */
+export type Reach = Instant | 'never' | 'exhausted';
+
+/**
+ * Finds when an amount of time is consumed: with `closing` the least instant t with consumed(t) ≥ amount,
+ * with `opening` the greatest lower bound of the instants with consumed(t) > amount.
+ *
+ * Both are B turned around on the leg where the amount is used up, and nothing else.
+ */
+export const reachOn = (
+  legs: ReadonlyArray<Leg>,
+  amount: Milliseconds,
+  side: 'closing' | 'opening',
+): Reach => {
+  let before = 0;
+  for (const { from, to, scale } of legs) {
+    const first = scale.read(from);
+    if (first._tag === 'Left') return 'exhausted';
+    const last = to === undefined ? undefined : scale.read(to);
+    if (last?._tag === 'Left') return 'exhausted';
+    const after = last === undefined ? Number.POSITIVE_INFINITY : before + last.right - first.right;
+    if (side === 'closing' ? after >= amount : after > amount) {
+      const found = scale[side](first.right + amount - before);
+      if (found._tag === 'Left') return 'exhausted';
+      // Nothing left to consume is consumed where the leg begins, also when B stood still before it.
+      return found.right < from ? from : found.right;
+    }
+    before = after;
+  }
+  return 'never';
+};
+
+/** Describes a span of time with an open or a known end. */
+export interface Span {
+  /** The first instant of it. */
+  readonly from: Instant;
+  /** The first instant after it; absent while it is open. */
+  readonly to?: Instant;
+}
+
+/** Describes the time scale that counts from an instant on. */
+export interface ScaleFrom {
+  /** The first instant it counts for. */
+  readonly from: Instant;
+  /** What counts as time from then on. */
+  readonly scale: TimeScale;
+}
+
+/**
+ * Cuts legs out of the whole run of a clock: without what is skipped, and anew where the scale changes.
+ *
+ * @param run - from where to where the clock runs
+ * @param skipped - pauses and closed time, in any order, possibly overlapping
+ * @param scales - the scales, in order of time; the first counts from the start of the run, whatever it says
+ */
+export const legsOf = (
+  run: Span,
+  skipped: ReadonlyArray<Span>,
+  scales: ReadonlyArray<ScaleFrom>,
+): ReadonlyArray<Leg> => {
+  const stretches = skipped.length === 0 ? [run] : without(run, skipped);
+  const [first, ...later] = scales;
+  if (first === undefined) return [];
+  if (later.length === 0) return stretches.map((stretch) => ({ ...stretch, scale: first.scale }));
+  return stretches.flatMap((stretch) =>
+    scales.flatMap(({ from, scale }, index) => {
+      const start = index === 0 ? stretch.from : laterOf(stretch.from, from);
+      const end = earlierEnd(stretch.to, scales[index + 1]?.from);
+      return end !== undefined && end <= start
+        ? []
+        : [end === undefined ? { from: start, scale } : { from: start, to: end, scale }];
+    }),
+  );
+};
+
+const laterOf = (first: Instant, second: Instant): Instant => (first > second ? first : second);
+
+const earlierEnd = (first: Instant | undefined, second: Instant | undefined): Instant | undefined =>
+  first === undefined ? second : second === undefined || first < second ? first : second;
+
+/** What is left of a run when spans are taken out of it. */
+const without = (run: Span, skipped: ReadonlyArray<Span>): ReadonlyArray<Span> => {
+  const left: Array<Span> = [];
+  let from: Instant | undefined = run.from;
+  for (const skip of [...skipped].sort((a, b) => a.from - b.from)) {
+    if (run.to !== undefined && skip.from >= run.to) break;
+    if (skip.from > from) left.push({ from, to: skip.from });
+    if (skip.to === undefined) {
+      from = undefined;
+      break;
+    }
+    if (skip.to > from) from = skip.to;
+  }
+  if (from !== undefined && (run.to === undefined || from < run.to))
+    left.push(run.to === undefined ? { from } : { from, to: run.to });
+  return left;
+};
