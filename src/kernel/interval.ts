@@ -40,7 +40,7 @@ export const mergeIntervals = (intervals: ReadonlyArray<Interval>): ReadonlyArra
   const merged: Array<Interval> = [];
   for (const next of sorted) {
     const last = merged[merged.length - 1];
-    if (last === undefined || last.end < next.start) merged.push(next);
+    if (last === undefined || last.end < next.start) merged.push({ start: next.start, end: next.end });
     else if (last.end < next.end) merged[merged.length - 1] = { start: last.start, end: next.end };
   }
   return merged;

@@ -36,6 +36,15 @@ describe('mergeIntervals', () => {
     expect(mergeIntervals(intervals)).toEqual(merged);
   });
 
+  test('gives bare intervals, whatever else the given ones carry', () => {
+    const named = (start: number, end: number): Interval & { name: string } => ({
+      ...span(start, end),
+      name: 'pause',
+    });
+    expect(mergeIntervals([named(1, 2), named(4, 6), named(5, 7)])).toStrictEqual([span(1, 2), span(4, 7)]);
+    expect(intersectIntervals([named(1, 2)])([named(1, 2)])).toStrictEqual([span(1, 2)]);
+  });
+
   test('leaves its input as it was', () => {
     const intervals = Object.freeze([span(4, 5), span(1, 3), span(2, 4)].map(Object.freeze)) as Interval[];
     expect(mergeIntervals(intervals)).toEqual([span(1, 5)]);
