@@ -10,8 +10,8 @@ import {
 } from 'smarketing/calendar';
 import type { EventOf, EventType, JournalEvent, LeadEvent, LeadKey } from 'smarketing/journal';
 import { day, hour, type Instant, minute, orThrow, parseCivilDate } from 'smarketing/kernel';
-import { channels, countries, industries, type Team, teams, zone } from './company';
-import { type Chance, chanceOf } from './random';
+import { channels, countries, industries, type Team, teams, zone } from './company.js';
+import { type Chance, chanceOf } from './random.js';
 
 /** How many leads there are, and which ABC Corp it is. */
 export interface SampleSize {
