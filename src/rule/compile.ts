@@ -4,9 +4,9 @@ import { compileNormal } from './compile-group.js';
 import type { FactSchema, FactsOf } from './fact-schema.js';
 import type { RuleContext } from './leaf.js';
 import { normalForm } from './normal-form.js';
-import type { RuleOptions } from './read-rule.js';
 import { resolveRule } from './resolve.js';
 import type { Rule } from './rule.js';
+import type { RuleOptions } from './rule-options.js';
 
 /**
  * Names the three answers of a rule; `unknown` means that a fact it depends on is missing.

@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Checked } from '../kernel/issue.js';
 import type { FactSchema } from './fact-schema.js';
-import type { RuleOptions } from './read-rule.js';
 import { resolveRule } from './resolve.js';
 import type { Rule } from './rule.js';
+import type { RuleOptions } from './rule-options.js';
 
 /**
  * Decodes a rule from JSON and checks it against the facts it speaks about.

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { parseDuration } from '../kernel/duration.js';
+import { day, parseDuration } from '../kernel/duration.js';
 import { isInstant, parseInstant } from '../kernel/instant.js';
 import { type Issue, issue, show } from '../kernel/issue.js';
 import type { FactDefinition } from './fact-schema.js';
@@ -104,18 +104,21 @@ export const readDuration =
       const parsed = parseDuration(value);
       if (E.isRight(parsed)) milliseconds = parsed.right;
     }
-    if (Number.isSafeInteger(milliseconds) && (milliseconds as number) >= least)
-      return milliseconds as number;
-    const form2 =
+    const known = Number.isSafeInteger(milliseconds) && (milliseconds as number) <= longest;
+    if (known && (milliseconds as number) >= least) return milliseconds as number;
+    const written =
       form === 'memory' ? 'whole milliseconds' : 'an ISO-8601 duration of fixed length such as P14D';
     report(
       issue('not-a-duration', path, 'The value is not a duration.', {
-        expected: least > 0 ? `${form2}, longer than zero` : form2,
+        expected: least > 0 ? `${written}, longer than zero` : written,
         received: show(value),
       }),
     );
     return undefined;
   };
+
+/** The longest duration that its ISO-8601 text can hold: just under a million days. */
+const longest = 1_000_000 * day - 1;
 
 /** Text that every database can hold too: no lone surrogate, no NUL, not endless. */
 export const isSoundText = (value: string): boolean =>

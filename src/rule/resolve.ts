@@ -1,9 +1,11 @@
 import { type Checked, type Issue, issue, unlessIssues } from '../kernel/issue.js';
 import type { FactSchema } from './fact-schema.js';
+import { intakeOf } from './intake.js';
 import { maximumDepth, maximumNodes, nestingIssue } from './limits.js';
-import { type RuleOptions, ruleReader } from './read-rule.js';
+import { readRule } from './read-rule.js';
 import type { Form } from './read-value.js';
 import type { ReferenceRule, Rule } from './rule.js';
+import type { RuleOptions } from './rule-options.js';
 
 /** A checked rule together with every definition it reaches. */
 export interface Resolved {
@@ -39,9 +41,9 @@ export const resolveRule =
     const nesting = nestingIssue(mostNesting, mostMembers);
     const tooDeep = nesting(value);
     if (tooDeep !== null) return unlessIssues([tooDeep], () => absent);
-    const reader = ruleReader(schema, options, form);
-    const rule = reader.read(value, []);
-    const issues: Array<Issue> = reader.issues;
+    const intake = intakeOf(form, options);
+    const rule = readRule(intake, schema, false)(value, [], 1);
+    const { issues } = intake;
     const definitions = new Map<string, { rule: Rule; shape: Shape } | 'open' | 'refused'>();
 
     const visit = (reference: ReferenceRule, path: Issue['path'], trail: number): void => {
@@ -61,8 +63,8 @@ export const resolveRule =
         ({ id, version }) => id === reference.ref && version === reference.version,
       )?.rule;
       const own = trail > maximumDepth ? deepIssue([]) : nesting(found);
-      const inner = ruleReader(schema, options, 'memory');
-      const read = own === null ? inner.read(found, []) : undefined;
+      const inner = intakeOf('memory', options);
+      const read = own === null ? readRule(inner, schema, false)(found, [], 1) : undefined;
       const before = issues.length;
       for (const each of own === null ? inner.issues : [own]) {
         issues.push({ ...each, message: `In the definition ${reference.ref}: ${each.message}`, path });
@@ -89,7 +91,7 @@ export const resolveRule =
       return { nodes, depth: depth + 1 };
     };
 
-    for (const { reference, path } of reader.references) visit(reference, path, 1);
+    for (const { reference, path } of intake.references) visit(reference, path, 1);
     if (rule !== undefined && issues.length === 0) {
       const shape = shapeOf(rule);
       if (shape.depth > maximumDepth) issues.push(deepIssue([]));
