@@ -14,8 +14,9 @@ import {
 } from './life-draft.js';
 import type { Moment } from './moment.js';
 import type { Deal, LostExit, PassExit, WonExit } from './pass.js';
-import { isClosed, type PassDraft, rankOfPass } from './pass-draft.js';
+import { acceptedAt, implied, isClosed, type PassDraft, rankOfPass } from './pass-draft.js';
 import { enter } from './stage-step.js';
+import { marked, type Writable } from './writable.js';
 
 /** Folds a sale: it ends the pass under way, wherever that stands, or belongs to the deal closed before. */
 export const win = (life: LifeDraft, event: LeadEvent): Effect => {
@@ -31,15 +32,19 @@ export const win = (life: LifeDraft, event: LeadEvent): Effect => {
   const pass = openPass(life) ?? startPass(life, moment, true);
   if (pass.touches.firstContact === undefined) report(life, 'won-before-contact', event);
   enter(life, pass, 'won', event, moment);
-  pass.exit = { ...moment, kind: 'won', deals: [deal] };
+  pass.exit = wonBy(moment, deal);
   return 'folded';
 };
 
-const dealOf = (event: LeadEvent, moment: Moment): Deal => ({
-  ...moment,
-  ...(event.type === 'won' && event.data.value !== undefined ? { value: event.data.value } : {}),
-  ...(event.opportunity === undefined ? {} : { opportunity: event.opportunity }),
-});
+const wonBy = (moment: Moment, deal: Deal): WonExit =>
+  marked<Writable<WonExit>>(moment, { at: moment.at, event: moment.event, kind: 'won', deals: [deal] });
+
+const dealOf = (event: LeadEvent, moment: Moment): Deal => {
+  const deal = marked<Writable<Deal>>(moment, { at: moment.at, event: moment.event });
+  if (event.type === 'won' && event.data.value !== undefined) deal.value = event.data.value;
+  if (event.opportunity !== undefined) deal.opportunity = event.opportunity;
+  return deal;
+};
 
 /** A second sale counts when it closes another opportunity; else it may still tell the value of the first. */
 const winAgain = (life: LifeDraft, pass: PassDraft, exit: WonExit, deal: Deal, event: LeadEvent): Effect => {
@@ -65,10 +70,10 @@ const isOfOneOpportunity = (first: Pick<Deal, 'opportunity'>, second: Pick<Deal,
 const reopen = (life: LifeDraft, pass: PassDraft, lost: LostExit, deal: Deal, event: LeadEvent): Effect => {
   const moment = momentIn(life, event);
   if (isOfOneOpportunity(lost, deal)) report(life, 'lost-then-won', event);
-  pass.furtherExits.unshift(lost);
+  pass.furtherExits = [lost, ...(pass.furtherExits ?? [])];
   pass.stages.won ??= moment;
   pass.furthest = 'won';
-  pass.exit = { ...moment, kind: 'won', deals: [deal] };
+  pass.exit = wonBy(moment, deal);
   return 'folded';
 };
 
@@ -92,9 +97,9 @@ export const leave = (life: LifeDraft, kind: Exclude<ExitKind, 'won'>, event: Le
 const acceptImplicitly = (life: LifeDraft, pass: PassDraft, moment: Moment): void => {
   if (pass.stages['handed-over'] === undefined || pass.stages.accepted !== undefined) return;
   if (life.terms.acceptance === 'none') return;
-  const implied: Moment = { ...moment, inferred: true };
-  pass.stages.accepted = implied;
-  pass.accepted = { ...implied, status: 'accepted', by: 'implied' };
+  const inferred = implied(moment);
+  pass.stages.accepted = inferred;
+  pass.acceptance = acceptedAt(inferred, 'implied');
   if (rankOfPass(pass) < rankOfStage('accepted')) pass.furthest = 'accepted';
 };
 
@@ -180,10 +185,15 @@ const exitOf = (
 const leaveAgain = (life: LifeDraft, pass: PassDraft, exit: PassExit, event: LeadEvent): Effect => {
   const ended = pass.exit as PassExit;
   if (ended.kind === 'won' && exit.kind === 'lost') return loseAfterWin(life, pass, ended, exit, event);
-  pass.furtherExits.push(exit);
+  addExit(pass, exit);
   if (isDisposal(ended.kind, exit.kind)) return 'folded';
   report(life, 'exit-after-exit', event);
   return 'overruled';
+};
+
+const addExit = (pass: PassDraft, exit: PassExit): void => {
+  pass.furtherExits ??= [];
+  pass.furtherExits.push(exit);
 };
 
 /** What comes back may be put to rest or given up; a lost deal may go back to Marketing. */
@@ -205,17 +215,17 @@ const loseAfterWin = (
   const deals = won.deals.filter((deal) => !isCancelled(deal));
   if (deals.length === won.deals.length) {
     report(life, 'exit-after-exit', event);
-    pass.furtherExits.push(lost);
+    addExit(pass, lost);
     return 'overruled';
   }
   report(life, 'won-then-lost', event);
   if (deals.length > 0) {
     const cancelled = [...(won.cancelled ?? []), ...won.deals.filter(isCancelled)];
     pass.exit = { ...won, deals, cancelled };
-    pass.furtherExits.push(lost);
+    addExit(pass, lost);
     return 'folded';
   }
-  pass.furtherExits.unshift(won);
+  pass.furtherExits = [won, ...(pass.furtherExits ?? [])];
   pass.stages.lost ??= momentIn(life, event);
   pass.furthest = 'lost';
   pass.exit = lost;

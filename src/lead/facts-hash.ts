@@ -1,7 +1,7 @@
 import { type ContentHash, contentHash } from '../kernel/content-hash.js';
 import type { FactDefinition, FactSchema } from '../rule/fact-schema.js';
-import type { RuleOptions } from '../rule/read-rule.js';
 import type { Rule } from '../rule/rule.js';
+import type { RuleOptions } from '../rule/rule-options.js';
 
 /**
  * Hashes everything a rule leans on: the facts and activities it speaks about, and the rules it refers to.

@@ -5,13 +5,12 @@ import type { Irregularity, IrregularityCode, IrregularityDetails } from './irre
 import type { ChannelPermission, LeadLife, LeadStanding, OwnerSpell } from './lead-life.js';
 import type { CompleteLifecycleTerms } from './lifecycle-terms.js';
 import { type Moment, momentOf } from './moment.js';
-import { draftPass, finishPass, type PassDraft, rankOfPass } from './pass-draft.js';
+import { draftPass, finishPass, type PassDraft } from './pass-draft.js';
 import { draftTouches, numberOfTouches, type TouchDraft } from './touch-draft.js';
+import type { Writable } from './writable.js';
 
 /** What an event did to a life: see `EventTally`. */
 export type Effect = 'folded' | 'neutral' | 'overruled';
-
-type Writable<A> = { -readonly [K in keyof A]: A[K] };
 
 /** A life under way; it changes inside one fold only. */
 export interface LifeDraft {
@@ -22,6 +21,8 @@ export interface LifeDraft {
     Pick<LeadLife, 'origin' | 'captured' | 'channel' | 'programme' | 'segment' | 'exclusion'>
   >;
   readonly passes: Array<PassDraft>;
+  /** The latest custom stage since the furthest stage of the last pass was entered. */
+  customStage: string | undefined;
   /** Touches since the last exit, or before the first stage. */
   loose: TouchDraft;
   touchesOutsidePasses: number;
@@ -43,6 +44,7 @@ export const draftLife = (
   isImported,
   known: {},
   passes: [],
+  customStage: undefined,
   loose: draftTouches(),
   touchesOutsidePasses: 0,
   marketingQualified: {},
@@ -93,42 +95,41 @@ export const startPass = (life: LifeDraft, moment: Moment, bySales: boolean): Pa
   if (bySales) pass.touches = life.loose;
   else life.touchesOutsidePasses += numberOfTouches(life.loose);
   life.loose = draftTouches();
+  life.customStage = undefined;
   life.passes.push(pass);
   return pass;
 };
 
 /** Ends a life. */
 export const finishLife = (life: LifeDraft, key: LeadLife['key'], tally: LeadLife['tally']): LeadLife => {
-  const { permission, channels } = life;
-  return {
+  const { known, passes, terms, permission, channels } = life;
+  const finished: Writable<LeadLife> = {
     key,
-    ...life.known,
     standing: standingOf(life),
-    passes: life.passes.map((pass) => finishPass(pass, life.terms.acceptance)),
+    passes: passes.map((pass) => finishPass(pass, terms.acceptance)),
     marketingQualified: life.marketingQualified,
     accounts: life.accounts,
     opportunities: life.opportunities,
     owners: life.owners,
-    ...(permission === undefined
-      ? {}
-      : { contactPermission: { ...permission, ...(channels.length === 0 ? {} : { channels }) } }),
     touchesOutsidePasses: life.touchesOutsidePasses + numberOfTouches(life.loose),
     irregularities: life.irregularities,
     tally,
   };
+  if (permission !== undefined) {
+    finished.contactPermission = channels.length === 0 ? permission : { ...permission, channels };
+  }
+  return Object.assign(finished, known);
 };
 
-const standingOf = (life: LifeDraft): LeadStanding => {
-  const pass = lastPass(life);
+const standingOf = ({ passes, customStage }: LifeDraft): LeadStanding => {
+  const pass = passes[passes.length - 1];
   if (pass === undefined) return { status: 'unstaged' };
-  if (pass.exit !== undefined) return { status: 'ended', pass: pass.number, exit: pass.exit.kind };
-  if (pass.furthest === undefined || rankOfPass(pass) < 0) return { status: 'unstaged' };
-  return {
-    status: 'open',
-    pass: pass.number,
-    stage: pass.furthest,
-    ...(pass.customStage === undefined ? {} : { customStage: pass.customStage }),
-  };
+  const { number, exit, furthest } = pass;
+  if (exit !== undefined) return { status: 'ended', pass: number, exit: exit.kind };
+  if (furthest === undefined) return { status: 'unstaged' };
+  return customStage === undefined
+    ? { status: 'open', pass: number, stage: furthest }
+    : { status: 'open', pass: number, stage: furthest, customStage };
 };
 
 /** The life of a lead that has to be forgotten: nothing of it but its key. */

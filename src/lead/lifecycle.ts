@@ -19,9 +19,12 @@ import {
   report,
 } from './life-draft.js';
 import { completeTerms, type LifecycleTerms } from './lifecycle-terms.js';
-import { advance, type PassDraft, rankOfPass } from './pass-draft.js';
+import type { Moment } from './moment.js';
+import type { Deferral } from './pass.js';
+import { acceptedAt, advance, type PassDraft, rankOfPass } from './pass-draft.js';
 import { enterCustomStage, enterStage, isOpenStage } from './stage-step.js';
 import { addTouch, latenessOf, roleOfTouch, type TouchEvent } from './touch-draft.js';
+import { marked, type Writable } from './writable.js';
 
 /**
  * Folds all that is visible of a lead into its life: passes, stages, touches, exits, and what is irregular.
@@ -162,9 +165,9 @@ const enterNamed = (life: LifeDraft, event: EventOf<'stage-entered'>): Effect =>
 const touch = (life: LifeDraft, event: TouchEvent): Effect => {
   const moment = momentIn(life, event);
   const pass = openPass(life);
-  const isWork = addTouch(pass?.touches ?? life.loose, life.terms, event, moment);
   const role = roleOfTouch(life.terms, event);
   const late = latenessOf(life.terms, event);
+  const isWork = addTouch(pass?.touches ?? life.loose, event, role, late > 0, moment);
   if (late > 0 && (role === 'outbound' || role === 'inbound'))
     report(life, 'backdated-touch', event, { late });
   if (role !== 'inbound' && !mayContact(life, event.data.channel))
@@ -173,9 +176,9 @@ const touch = (life: LifeDraft, event: TouchEvent): Effect => {
   return 'folded';
 };
 
-const acceptByTouch = (pass: PassDraft, moment: PassDraft['started']): void => {
+const acceptByTouch = (pass: PassDraft, moment: Moment): void => {
   if (pass.stages['handed-over'] === undefined || pass.stages.accepted !== undefined) return;
-  pass.accepted = { ...moment, status: 'accepted', by: 'first-touch' };
+  pass.acceptance = acceptedAt(moment, 'first-touch');
   if (rankOfPass(pass) < rankOfStage('accepted')) advance(pass, 'accepted', moment);
   else pass.stages.accepted = moment;
 };
@@ -190,11 +193,11 @@ const defer = (life: LifeDraft, event: EventOf<'deferred'>): Effect => {
     return 'overruled';
   }
   const { reason, until } = event.data;
-  pass.deferrals.push({
-    ...momentIn(life, event),
-    ...(reason === undefined ? {} : { reason }),
-    ...(until === undefined ? {} : { until }),
-  });
+  const deferral: Writable<Deferral> = { ...momentIn(life, event) };
+  if (reason !== undefined) deferral.reason = reason;
+  if (until !== undefined) deferral.until = until;
+  pass.deferrals ??= [];
+  pass.deferrals.push(deferral);
   return 'folded';
 };
 
@@ -210,13 +213,11 @@ const changeOwner = (life: LifeDraft, event: EventOf<'owner-changed'>): Effect =
   ) {
     return 'neutral';
   }
-  const spell: OwnerSpell = {
-    ...momentIn(life, event),
-    ...(owner === undefined ? {} : { owner }),
-    ownerKind,
-    ...(team === undefined ? {} : { team }),
-    ...(department === undefined ? {} : { department }),
-  };
+  const moment = momentIn(life, event);
+  const spell = marked<Writable<OwnerSpell>>(moment, { at: moment.at, event: moment.event, ownerKind });
+  if (owner !== undefined) spell.owner = owner;
+  if (team !== undefined) spell.team = team;
+  if (department !== undefined) spell.department = department;
   life.owners.push(spell);
   return 'folded';
 };

@@ -2,53 +2,33 @@ import type { LeadStage, Origin } from '../journal/lead-events.js';
 import { leadStages, rankOfStage } from './lead-stage.js';
 import type { AcceptanceMode } from './lifecycle-terms.js';
 import type { Moment } from './moment.js';
-import type {
-  Acceptance,
-  AcceptedLead,
-  CustomStageEntry,
-  Deferral,
-  HandOver,
-  Pass,
-  PassExit,
-} from './pass.js';
-import { draftTouches, finishTouches, type TouchDraft } from './touch-draft.js';
+import type { AcceptedLead, CustomStageEntry, Deferral, Pass, PassExit } from './pass.js';
+import { draftTouches, type TouchDraft } from './touch-draft.js';
+import { marked, type Writable } from './writable.js';
 
-/** A pass under way; it changes inside one fold only. */
-export interface PassDraft {
-  readonly number: number;
-  readonly started: Moment;
-  entry: LeadStage | undefined;
-  furthest: LeadStage | undefined;
-  readonly stages: { [stage in LeadStage]?: Moment };
-  readonly customStages: Array<CustomStageEntry>;
-  /** The latest custom stage since the furthest stage was entered. */
-  customStage: string | undefined;
-  inquiries: number;
-  handOver: HandOver | undefined;
-  accepted: AcceptedLead | undefined;
+/**
+ * A pass under way. It is the pass itself, written to until the fold ends: copying it at each event, or
+ * once more at the end, would cost more than the fold.
+ */
+export interface PassDraft
+  extends Writable<
+    Omit<Pass, 'stages' | 'customStages' | 'acceptance' | 'touches' | 'deferrals' | 'furtherExits'>
+  > {
+  readonly stages: Writable<Pass['stages']>;
+  customStages?: Array<CustomStageEntry>;
+  /** Only ever an acceptance; `finishPass` says what its absence means. */
+  acceptance?: AcceptedLead;
   touches: TouchDraft;
-  readonly deferrals: Array<Deferral>;
-  exit: PassExit | undefined;
-  readonly furtherExits: Array<PassExit>;
+  deferrals?: Array<Deferral>;
+  furtherExits?: Array<PassExit>;
 }
 
 /** Starts a pass. */
-export const draftPass = (number: number, started: Moment): PassDraft => ({
-  number,
-  started,
-  entry: undefined,
-  furthest: undefined,
-  stages: {},
-  customStages: [],
-  customStage: undefined,
-  inquiries: 0,
-  handOver: undefined,
-  accepted: undefined,
-  touches: draftTouches(),
-  deferrals: [],
-  exit: undefined,
-  furtherExits: [],
-});
+export const draftPass = (number: number, started: Moment): PassDraft => {
+  const pass: PassDraft = { number, started, stages: {}, inquiries: 0, touches: draftTouches() };
+  if (number > 1) pass.previous = number - 1;
+  return pass;
+};
 
 /** How far a pass has come: −1 before its first stage. */
 export const rankOfPass = ({ furthest }: PassDraft): number =>
@@ -57,14 +37,14 @@ export const rankOfPass = ({ furthest }: PassDraft): number =>
 /** Tells whether a pass ended with a decision of the customer and did not go back to Marketing since. */
 export const isClosed = ({ exit, furtherExits }: PassDraft): boolean =>
   (exit?.kind === 'won' || exit?.kind === 'lost') &&
-  !furtherExits.some(({ kind }) => kind === 'recycled' || kind === 'disqualified');
+  (furtherExits === undefined ||
+    !furtherExits.some(({ kind }) => kind === 'recycled' || kind === 'disqualified'));
 
 /** Enters a stage ahead of all others. */
 export const advance = (pass: PassDraft, stage: LeadStage, moment: Moment): void => {
   pass.stages[stage] = moment;
   pass.entry ??= stage;
   pass.furthest = stage;
-  pass.customStage = undefined;
 };
 
 /**
@@ -77,59 +57,53 @@ export const advance = (pass: PassDraft, stage: LeadStage, moment: Moment): void
 export const inferSkipped = (
   pass: PassDraft,
   stage: LeadStage,
-  implied: Moment,
+  moment: Moment,
   mode: AcceptanceMode,
   origin: Origin | undefined,
 ): ReadonlyArray<LeadStage> => {
   if (pass.entry === undefined) {
-    if (stage === 'handed-over' && origin !== 'sales') pass.stages['marketing-qualified'] = implied;
-    return [];
+    if (stage === 'handed-over' && origin !== 'sales') pass.stages['marketing-qualified'] = implied(moment);
+    return nothing;
   }
-  const skipped: Array<LeadStage> = [];
   const rank = rankOfStage(stage);
+  let skipped: Array<LeadStage> | undefined;
   for (let at = rankOfStage(pass.entry) + 1; at < rank; at += 1) {
     const between = leadStages[at] as LeadStage;
     if (pass.stages[between] !== undefined || !isImplied(pass, stage, between, mode)) continue;
+    skipped ??= [];
     skipped.push(between);
-    pass.stages[between] = implied;
-    if (between === 'accepted') pass.accepted = { ...implied, status: 'accepted', by: 'implied' };
+    const inferred = implied(moment);
+    pass.stages[between] = inferred;
+    if (between === 'accepted') pass.acceptance = acceptedAt(inferred, 'implied');
   }
-  return skipped;
+  return skipped ?? nothing;
 };
+
+const nothing: ReadonlyArray<never> = [];
+
+/** The moment of a stage that a later event implies. */
+export const implied = (moment: Moment): Moment =>
+  marked<Writable<Moment>>(moment, { at: moment.at, event: moment.event, inferred: true });
+
+/** The acceptance of a lead at a moment. */
+export const acceptedAt = (moment: Moment, by: AcceptedLead['by']): Writable<AcceptedLead> =>
+  marked<Writable<AcceptedLead>>(moment, { at: moment.at, event: moment.event, status: 'accepted', by });
 
 const isImplied = (pass: PassDraft, stage: LeadStage, between: LeadStage, mode: AcceptanceMode): boolean => {
   if (between === 'accepted' && mode === 'none') return false;
   return stage !== 'lost' || (between === 'accepted' && pass.stages['handed-over'] !== undefined);
 };
 
-/** Ends a pass. */
+/** Ends a pass: what was handed over and not accepted is answered in another way, or not yet. */
 export const finishPass = (draft: PassDraft, mode: AcceptanceMode): Pass => {
-  const acceptance = acceptanceOf(draft, mode);
-  return {
-    number: draft.number,
-    started: draft.started,
-    ...(draft.number === 1 ? {} : { previous: draft.number - 1 }),
-    ...(draft.entry === undefined ? {} : { entry: draft.entry }),
-    ...(draft.furthest === undefined ? {} : { furthest: draft.furthest }),
-    stages: draft.stages,
-    ...(draft.customStages.length === 0 ? {} : { customStages: draft.customStages }),
-    inquiries: draft.inquiries,
-    ...(draft.handOver === undefined ? {} : { handOver: draft.handOver }),
-    ...(acceptance === undefined ? {} : { acceptance }),
-    touches: finishTouches(draft.touches),
-    ...(draft.deferrals.length === 0 ? {} : { deferrals: draft.deferrals }),
-    ...(draft.exit === undefined ? {} : { exit: draft.exit }),
-    ...(draft.furtherExits.length === 0 ? {} : { furtherExits: draft.furtherExits }),
-  };
-};
-
-const acceptanceOf = (
-  { stages, accepted, exit }: PassDraft,
-  mode: AcceptanceMode,
-): Acceptance | undefined => {
-  if (stages['handed-over'] === undefined && stages.accepted === undefined) return undefined;
-  if (mode === 'none') return { status: 'not-measured' };
-  if (accepted !== undefined) return accepted;
-  if (exit === undefined) return { status: 'waiting' };
-  return { status: exit.kind === 'rejected' ? 'rejected' : 'unanswered' };
+  const pass: Writable<Pass> = draft;
+  const { stages, exit } = pass;
+  if (stages['handed-over'] === undefined && stages.accepted === undefined) return pass;
+  if (mode === 'none') pass.acceptance = { status: 'not-measured' };
+  else if (draft.acceptance === undefined) {
+    pass.acceptance = {
+      status: exit === undefined ? 'waiting' : exit.kind === 'rejected' ? 'rejected' : 'unanswered',
+    };
+  }
+  return pass;
 };

@@ -6,8 +6,8 @@ import type { Instant } from '../kernel/instant.js';
 import { type Checked, type Issue, issue, show, under, unlessIssues } from '../kernel/issue.js';
 import { type CompiledRule, compileRule } from '../rule/compile.js';
 import type { FactSchema } from '../rule/fact-schema.js';
-import type { RuleOptions } from '../rule/read-rule.js';
 import type { Rule } from '../rule/rule.js';
+import type { RuleOptions } from '../rule/rule-options.js';
 import { factsHashOf } from './facts-hash.js';
 
 /**

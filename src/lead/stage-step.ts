@@ -1,5 +1,6 @@
 import type { EventOf } from '../journal/event.js';
 import type { LeadEvent, LeadStage } from '../journal/lead-events.js';
+import type { OwnerSpell } from './lead-life.js';
 import { isLeadStage, rankOfStage } from './lead-stage.js';
 import {
   type Effect,
@@ -11,8 +12,18 @@ import {
   startPass,
 } from './life-draft.js';
 import type { Moment } from './moment.js';
-import { advance, inferSkipped, isClosed, type PassDraft, rankOfPass } from './pass-draft.js';
+import type { AcceptedLead, HandOver } from './pass.js';
+import {
+  acceptedAt,
+  advance,
+  implied,
+  inferSkipped,
+  isClosed,
+  type PassDraft,
+  rankOfPass,
+} from './pass-draft.js';
 import { restartTouches } from './touch-draft.js';
+import { marked, type Writable } from './writable.js';
 
 /** A stage that does not end the pass. */
 export type OpenStage = Exclude<LeadStage, 'won' | 'lost'>;
@@ -73,16 +84,22 @@ const takePacket = (
   moment: Moment,
 ): void => {
   if (pass.stages['handed-over'] === undefined) pass.touches = restartTouches(pass.touches);
-  pass.handOver ??= { ...moment, packet: event.data };
+  pass.handOver ??= marked<Writable<HandOver>>(moment, {
+    at: moment.at,
+    event: moment.event,
+    packet: event.data,
+  });
   const { owner, team } = event.data;
   if (owner === undefined && team === undefined) return;
-  life.owners.push({
-    ...moment,
-    ...(owner === undefined ? {} : { owner }),
+  const spell = marked<Writable<OwnerSpell>>(moment, {
+    at: moment.at,
+    event: moment.event,
     ownerKind: owner === undefined ? 'queue' : 'person',
-    ...(team === undefined ? {} : { team }),
     department: 'sales',
   });
+  if (owner !== undefined) spell.owner = owner;
+  if (team !== undefined) spell.team = team;
+  life.owners.push(spell);
 };
 
 /** Enters a stage of a pass under way, in whatever order it comes. */
@@ -97,13 +114,14 @@ export const enter = (
   if (present === undefined && rankOfStage(stage) > rankOfPass(pass)) {
     inferBefore(life, pass, stage, event, moment);
     advance(pass, stage, moment);
+    life.customStage = undefined;
     return;
   }
   // A prospect who asks again is no irregularity, and one who asks late has not gone back.
   if (stage === 'inquiry') return;
   if (present === undefined) pass.stages[stage] = moment;
   const code = present === undefined || present.inferred === true ? 'out-of-order-stage' : 'repeated-stage';
-  if (!(stage === 'accepted' && pass.accepted?.by === 'first-touch')) report(life, code, event, { stage });
+  if (!(stage === 'accepted' && pass.acceptance?.by === 'first-touch')) report(life, code, event, { stage });
 };
 
 const inferBefore = (
@@ -113,21 +131,19 @@ const inferBefore = (
   event: LeadEvent,
   moment: Moment,
 ): void => {
-  const implied: Moment = { ...moment, inferred: true };
-  const skipped = inferSkipped(pass, stage, implied, life.terms.acceptance, life.known.origin);
+  const skipped = inferSkipped(pass, stage, moment, life.terms.acceptance, life.known.origin);
   if (skipped.length > 0) report(life, 'skipped-stage', event, { stage, skipped });
-  if (pass.stages['marketing-qualified'] === implied) life.marketingQualified.inferred ??= implied;
+  const qualified = pass.stages['marketing-qualified'];
+  if (qualified?.inferred === true) life.marketingQualified.inferred ??= qualified;
 };
 
 const accept = (pass: PassDraft, event: LeadEvent, moment: Moment): void => {
-  pass.accepted ??= { ...moment, status: 'accepted', by: 'explicit' };
+  const acceptance: Writable<AcceptedLead> = pass.acceptance ?? acceptedAt(moment, 'explicit');
+  pass.acceptance = acceptance;
   if (event.type !== 'accepted') return;
   const { intent, callBy } = event.data;
-  pass.accepted = {
-    ...pass.accepted,
-    ...(intent === undefined ? {} : { intent }),
-    ...(callBy === undefined ? {} : { callBy }),
-  };
+  if (intent !== undefined) acceptance.intent = intent;
+  if (callBy !== undefined) acceptance.callBy = callBy;
 };
 
 /** Folds that a lead entered a stage in the company's own words. */
@@ -145,8 +161,9 @@ export const enterCustomStage = (life: LifeDraft, stage: string, event: LeadEven
   }
   const pass = openPass(life) ?? startCustom(life, event, moment, agreed?.reached ?? 'inquiry');
   if (agreed !== undefined && isOpenStage(agreed.reached)) reach(life, pass, agreed.reached, event, moment);
+  pass.customStages ??= [];
   pass.customStages.push({ ...moment, stage });
-  pass.customStage = stage;
+  life.customStage = stage;
   return 'folded';
 };
 
@@ -168,8 +185,8 @@ const reach = (
 ): void => {
   if (rankOfStage(stage) <= rankOfPass(pass)) return;
   inferBefore(life, pass, stage, event, moment);
-  const implied: Moment = { ...moment, inferred: true };
-  advance(pass, stage, implied);
-  if (stage === 'marketing-qualified') life.marketingQualified.inferred ??= implied;
-  if (stage === 'accepted') pass.accepted ??= { ...implied, status: 'accepted', by: 'implied' };
+  const inferred = implied(moment);
+  advance(pass, stage, inferred);
+  if (stage === 'marketing-qualified') life.marketingQualified.inferred ??= inferred;
+  if (stage === 'accepted') pass.acceptance ??= acceptedAt(inferred, 'implied');
 };
