@@ -2,6 +2,7 @@ import { canonicalJson } from '../kernel/canonical-json.js';
 import type { Instant } from '../kernel/instant.js';
 import { byCodeUnit, byNumber, type Compare } from '../kernel/order.js';
 import type { JournalEvent } from './event.js';
+import { textOfKey } from './subject.js';
 
 /**
  * Describes what makes an event the same event when it arrives again.
@@ -20,11 +21,11 @@ export interface EventKey {
  * Writes an event's identity as one text that no other event shares.
  *
  * @param event - an event, or its key
- * @returns the source, a NUL and the identifier
+ * @returns what `textOfKey` writes of the source and the identifier
  * @category conversions
  * @since 0.1.0
  */
-export const textOfEventKey = (event: EventKey): string => `${event.source}\u0000${event.id}`;
+export const textOfEventKey = (event: EventKey): string => textOfKey({ system: event.source, id: event.id });
 
 /**
  * Returns when the journal's keeper knew of an event: `receivedAt`, or `occurredAt` where nobody noted it.
@@ -40,13 +41,17 @@ export const knownFrom = (event: JournalEvent): Instant => event.receivedAt ?? e
  * Writes what an event says, without when it was received: two copies of one event say the same.
  *
  * @param event - an event
- * @returns canonical JSON of everything but `receivedAt`
+ * @returns canonical JSON of everything but `receivedAt`; a `sequence` or `revision` of 0 counts as absent
  * @category conversions
  * @since 0.1.0
  */
 export const contentOf = (event: JournalEvent): string => {
-  const { receivedAt: _, ...content } = event;
-  return canonicalJson(content);
+  const { receivedAt: _, sequence = 0, revision = 0, ...content } = event;
+  return canonicalJson({
+    ...content,
+    ...(sequence === 0 ? {} : { sequence }),
+    ...(revision === 0 ? {} : { revision }),
+  });
 };
 
 /**
@@ -62,29 +67,77 @@ export const contentOf = (event: JournalEvent): string => {
 export const byAuthority: Compare<JournalEvent> = (first, second) =>
   byNumber(first.revision ?? 0, second.revision ?? 0) || byCodeUnit(contentOf(first), contentOf(second));
 
-/** Of two copies with one content, the one known earlier; an explicit time is kept over an assumed one. */
-const earlierCopy = (first: JournalEvent, second: JournalEvent): JournalEvent => {
-  const order = byNumber(knownFrom(first), knownFrom(second));
-  if (order !== 0) return order < 0 ? first : second;
-  return first.receivedAt === undefined ? second : first;
-};
-
 /**
- * Adds a copy to the versions kept under one identity.
+ * Keeps one of two copies of one content: the one known earlier, and of two known at the same time the one
+ * whose source noted it.
  *
- * @param versions - versions of one identity, each with another content
- * @param event - a version of the same identity
- * @returns the versions, each content once with its earliest known time
+ * @param first - an event
+ * @param second - an event of the same identity and content
+ * @returns one of the two, the same whichever comes first
  * @category combinators
  * @since 0.1.0
  */
-export const addVersion = (
-  versions: ReadonlyArray<JournalEvent>,
-  event: JournalEvent,
-): ReadonlyArray<JournalEvent> => {
-  const content = contentOf(event);
-  const at = versions.findIndex((version) => contentOf(version) === content);
-  return at < 0
-    ? [...versions, event]
-    : versions.map((version, index) => (index === at ? earlierCopy(version, event) : version));
+export const earlierCopy = (first: JournalEvent, second: JournalEvent): JournalEvent => {
+  const order =
+    byNumber(knownFrom(first), knownFrom(second)) ||
+    byNumber(first.receivedAt === undefined ? 1 : 0, second.receivedAt === undefined ? 1 : 0) ||
+    (isSame(first, second) ? 0 : byCodeUnit(canonicalJson(first), canonicalJson(second)));
+  return order <= 0 ? first : second;
+};
+
+/**
+ * Keeps each content of one identity once, as `earlierCopy` chooses among its copies.
+ *
+ * @param events - events of one identity, possibly with several contents
+ * @returns the contents, lower authority first
+ * @category combinators
+ * @since 0.1.0
+ */
+export const distinctVersions = (events: ReadonlyArray<JournalEvent>): ReadonlyArray<JournalEvent> => {
+  const [only, ...others] = withoutRepetition(events);
+  if (only === undefined) return [];
+  if (others.length === 0) return [only];
+  const versions = new Map<string, JournalEvent>();
+  for (const event of [only, ...others]) {
+    const content = contentOf(event);
+    const present = versions.get(content);
+    versions.set(content, present === undefined ? event : earlierCopy(present, event));
+  }
+  return [...versions]
+    .sort(
+      ([content, event], [other, rival]) =>
+        byNumber(event.revision ?? 0, rival.revision ?? 0) || byCodeUnit(content, other),
+    )
+    .map(([, event]) => event);
+};
+
+/** Copies mostly follow each other unchanged, and comparing them costs a tenth of writing them out. */
+const withoutRepetition = (events: ReadonlyArray<JournalEvent>): ReadonlyArray<JournalEvent> => {
+  const kept: Array<JournalEvent> = [];
+  for (const event of events) {
+    const last = kept.at(-1);
+    const { receivedAt: _, ...content } = event;
+    const { receivedAt: __, ...lastContent } = last ?? event;
+    if (last !== undefined && isSame(lastContent, content)) kept[kept.length - 1] = earlierCopy(last, event);
+    else kept.push(event);
+  }
+  return kept;
+};
+
+/** Whether two values are the same JSON, key for key; false says nothing when a key holds `undefined`. */
+const isSame = (first: unknown, second: unknown): boolean => {
+  if (first === second) return true;
+  if (typeof first !== 'object' || typeof second !== 'object' || first === null || second === null) {
+    return false;
+  }
+  if (Array.isArray(first) !== Array.isArray(second)) return false;
+  const keys = Object.keys(first);
+  return (
+    keys.length === Object.keys(second).length &&
+    keys.every(
+      (key) =>
+        Object.hasOwn(second, key) &&
+        isSame((first as Record<string, unknown>)[key], (second as Record<string, unknown>)[key]),
+    )
+  );
 };

@@ -1,6 +1,6 @@
 import type { Monoid } from 'fp-ts/lib/Monoid.js';
 import type { JournalEvent } from './event.js';
-import { addVersion, byAuthority, textOfEventKey } from './event-identity.js';
+import { distinctVersions, textOfEventKey } from './event-identity.js';
 import { byOccurrence } from './event-order.js';
 
 /**
@@ -40,23 +40,25 @@ export interface Journal {
  */
 export const journalOf = (events: ReadonlyArray<JournalEvent>): Journal => {
   const single = new Map<string, JournalEvent>();
-  const repeated = new Map<string, ReadonlyArray<JournalEvent>>();
+  const repeated = new Map<string, Array<JournalEvent>>();
   for (const event of events) {
     const key = textOfEventKey(event);
     const earlier = single.get(key);
     if (earlier === undefined) single.set(key, event);
-    else if (earlier !== event) repeated.set(key, addVersion(repeated.get(key) ?? [earlier], event));
+    else if (earlier !== event) {
+      const copies = repeated.get(key);
+      if (copies === undefined) repeated.set(key, [earlier, event]);
+      else copies.push(event);
+    }
   }
   const kept: Array<JournalEvent> = [];
   for (const [key, event] of single) {
-    const versions = repeated.get(key);
-    if (versions === undefined) kept.push(event);
-    else kept.push(...versions);
+    const copies = repeated.get(key);
+    if (copies === undefined) kept.push(event);
+    else for (const version of distinctVersions(copies)) kept.push(version);
   }
-  return {
-    schemaVersion: 1,
-    events: kept.sort((first, second) => byOccurrence(first, second) || byAuthority(first, second)),
-  };
+  // The sort is stable, so the contents of one identity and place stay in the order of their authority.
+  return { schemaVersion: 1, events: kept.sort(byOccurrence) };
 };
 
 /**

@@ -20,15 +20,18 @@ export interface LeadIdentities {
 
 /** One connected group of keys. */
 interface Component {
-  readonly members: ReadonlyArray<string>;
-  readonly survivor: string;
+  /** The key it goes by. */
+  readonly survivor: LeadKey;
+  /** All other keys, sorted. */
+  readonly aliases: ReadonlyArray<LeadKey>;
 }
 
 /**
  * Connects the keys that merges join, and names the one that survives.
  *
  * **Details**: the survivor is the subject of the latest merge of the group. A key that was absorbed and
- * yet survives (two merges both ways round) is reported, and the latest merge still decides.
+ * yet survives (two merges both ways round) is reported, and the latest merge still decides. A merge that
+ * absorbs nothing but its own subject says nothing.
  *
  * @param events - visible events in the journal's order; only `merged` ones matter
  * @returns the identities
@@ -36,33 +39,33 @@ interface Component {
  * @since 0.1.0
  */
 export const leadIdentities = (events: ReadonlyArray<JournalEvent>): LeadIdentities => {
-  const components = new Map<string, Component>();
-  const absorbedSomewhere = new Set<string>();
+  const groups = disjointGroups();
+  const survivors = new Map<string, string>();
+  const absorbed = new Set<string>();
   for (const event of events) {
     if (event.type !== 'merged') continue;
     const survivor = textOfKey(event.subject);
-    const absorbed = event.data.absorbed.map(textOfKey).filter((key) => key !== survivor);
-    for (const key of absorbed) absorbedSomewhere.add(key);
-    const members = new Set([survivor, ...absorbed].flatMap((key) => components.get(key)?.members ?? [key]));
-    const joined: Component = { members: [...members].sort(byCodeUnit), survivor };
-    for (const key of joined.members) components.set(key, joined);
+    for (const key of event.data.absorbed) {
+      const text = textOfKey(key);
+      if (text === survivor) continue;
+      absorbed.add(text);
+      groups.join(text, survivor);
+      survivors.set(groups.rootOf(survivor), survivor);
+    }
   }
-  const contradictions = [...new Set(components.values())]
-    .filter(({ survivor }) => absorbedSomewhere.has(survivor))
-    .map(({ survivor }) => survivor)
-    .sort(byCodeUnit);
+  const components = new Map<string, Component>();
+  const contradictions: Array<string> = [];
+  for (const [root, members] of groups.all()) {
+    const survivor = survivors.get(root) as string;
+    if (absorbed.has(survivor)) contradictions.push(survivor);
+    const aliases = members.filter((member) => member !== survivor).sort(byCodeUnit);
+    const component = { survivor: keyOfText(survivor), aliases: aliases.map(keyOfText) };
+    for (const member of members) components.set(member, component);
+  }
   return {
-    survivorOf: (key) => {
-      const found = components.get(textOfKey(key));
-      return found === undefined ? { system: key.system, id: key.id } : keyOfText(found.survivor);
-    },
-    aliasesOf: (key) => {
-      const found = components.get(textOfKey(key));
-      return found === undefined
-        ? []
-        : found.members.filter((member) => member !== found.survivor).map(keyOfText);
-    },
-    issues: contradictions.map((survivor) => {
+    survivorOf: (key) => components.get(textOfKey(key))?.survivor ?? { system: key.system, id: key.id },
+    aliasesOf: (key) => components.get(textOfKey(key))?.aliases ?? [],
+    issues: contradictions.sort(byCodeUnit).map((survivor) => {
       const { system, id } = keyOfText(survivor);
       return issue(
         'contradicting-survivors',
@@ -71,5 +74,47 @@ export const leadIdentities = (events: ReadonlyArray<JournalEvent>): LeadIdentit
         { expected: 'merges that agree on the survivor' },
       );
     }),
+  };
+};
+
+/** Groups of texts that only ever grow together: union–find, so that a million joins stay a million steps. */
+interface DisjointGroups {
+  /** Makes one group of the groups of two texts; the second one's root stays the root. */
+  readonly join: (text: string, other: string) => void;
+  /** The text that stands for the group of a text. */
+  readonly rootOf: (text: string) => string;
+  /** Every group of joined texts, by its root. */
+  readonly all: () => ReadonlyMap<string, ReadonlyArray<string>>;
+}
+
+const disjointGroups = (): DisjointGroups => {
+  const parents = new Map<string, string>();
+  const rootOf = (text: string): string => {
+    let root = text;
+    for (let parent = parents.get(root); parent !== undefined; parent = parents.get(root)) root = parent;
+    // Everything met on the way now hangs from the root, so that the way is short next time.
+    for (let at = text; at !== root; ) {
+      const parent = parents.get(at) as string;
+      parents.set(at, root);
+      at = parent;
+    }
+    return root;
+  };
+  return {
+    rootOf,
+    join: (text, other) => {
+      const [root, otherRoot] = [rootOf(text), rootOf(other)];
+      if (root !== otherRoot) parents.set(root, otherRoot);
+    },
+    all: () => {
+      const groups = new Map<string, Array<string>>();
+      for (const text of [...parents.keys()]) {
+        const root = rootOf(text);
+        const members = groups.get(root);
+        if (members === undefined) groups.set(root, [root, text]);
+        else members.push(text);
+      }
+      return groups;
+    },
   };
 };

@@ -1,5 +1,5 @@
 import { byCodeUnit } from '../kernel/order.js';
-import { byAuthority, textOfEventKey } from './event-identity.js';
+import { byAuthority, earlierCopy } from './event-identity.js';
 import { byOccurrence } from './event-order.js';
 import type { LeadEvent } from './lead-events.js';
 import { leadIdentities } from './lead-identity.js';
@@ -41,9 +41,12 @@ export const emptyLead = (key: LeadKey): LeadRecord => ({
  * Adds one event of a lead to its record, wherever it belongs in the order.
  *
  * **Details**: adding the same event again changes nothing, and adding events in any order gives the record
- * that a replay of the whole journal gives. Of two contents under one identity the one that
- * `byAuthority` puts last stays. A `merged` event adds the keys it joins; the events under those keys
- * are added like any others.
+ * that a replay of the whole journal gives. Of two contents under one identity the one that `byAuthority`
+ * puts last stays, of two copies of one content the one known earlier. A `merged` event adds the keys it
+ * joins; the events under those keys are added like any others. The work grows with the record.
+ *
+ * **Gotchas**: a correction that moves an event to another lead, or takes a key out of a merge, concerns
+ * two leads: replay both with `viewJournal`.
  *
  * @param record - what is known of the lead
  * @param event - an event about any of its keys
@@ -52,11 +55,15 @@ export const emptyLead = (key: LeadKey): LeadRecord => ({
  * @since 0.1.0
  */
 export const stepLead = (record: LeadRecord, event: LeadEvent): LeadRecord => {
-  const keys = [record.key, ...(record.aliases ?? []), event.subject];
-  if (event.type === 'merged') keys.push(...event.data.absorbed);
-  if (record.forgotten || event.type === 'forgotten') return forgottenRecord(keys);
-  return recordOf(keys, insert(record.events, event));
+  if (record.forgotten || event.type === 'forgotten') {
+    return forgottenRecord([record.key, ...(record.aliases ?? []), ...keysNamedBy(event)]);
+  }
+  const events = insert(record.events, event);
+  return recordOf(events.flatMap(keysNamedBy), events);
 };
+
+const keysNamedBy = (event: LeadEvent): ReadonlyArray<LeadKey> =>
+  event.type === 'merged' ? [event.subject, ...event.data.absorbed] : [event.subject];
 
 /**
  * Builds the record of a lead from its visible events.
@@ -92,22 +99,26 @@ export const forgottenRecord = (keys: ReadonlyArray<LeadKey>): LeadRecord => {
 };
 
 const distinctTexts = (keys: ReadonlyArray<LeadKey>): ReadonlyArray<string> =>
-  keys.length === 1 ? [textOfKey(keys[0] as LeadKey)] : [...new Set(keys.map(textOfKey))].sort(byCodeUnit);
+  [...new Set(keys.map(textOfKey))].sort(byCodeUnit);
 
 const survivorAmong = (texts: ReadonlyArray<string>, events: ReadonlyArray<LeadEvent>): string => {
   const smallest = texts[0] as string;
   return texts.length === 1 ? smallest : textOfKey(leadIdentities(events).survivorOf(keyOfText(smallest)));
 };
 
-/** Puts an event into its place, unless its identity is there with an authority at least as high. */
+/** Puts an event into its place, unless its identity is there with a content or copy that is kept over it. */
 const insert = (events: ReadonlyArray<LeadEvent>, event: LeadEvent): ReadonlyArray<LeadEvent> => {
-  const key = textOfEventKey(event);
-  const at = events.findIndex((present) => textOfEventKey(present) === key);
+  const at = events.findIndex(({ source, id }) => id === event.id && source === event.source);
   const present = events[at];
-  if (present !== undefined && byAuthority(present, event) >= 0) return events;
-  const others = present === undefined ? events : events.filter((_, index) => index !== at);
-  // Events mostly arrive in order, so the place is looked for from the end.
-  let place = others.length;
-  while (place > 0 && byOccurrence(others[place - 1] as LeadEvent, event) > 0) place -= 1;
-  return [...others.slice(0, place), event, ...others.slice(place)];
+  if (present === undefined) return placed(events, event);
+  const order = byAuthority(present, event);
+  if (order > 0 || (order === 0 && earlierCopy(present, event) === present)) return events;
+  return placed([...events.slice(0, at), ...events.slice(at + 1)], event);
+};
+
+/** Events mostly arrive in order, so the place is looked for from the end. */
+const placed = (events: ReadonlyArray<LeadEvent>, event: LeadEvent): ReadonlyArray<LeadEvent> => {
+  let place = events.length;
+  while (place > 0 && byOccurrence(events[place - 1] as LeadEvent, event) > 0) place -= 1;
+  return [...events.slice(0, place), event, ...events.slice(place)];
 };

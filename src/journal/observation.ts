@@ -21,7 +21,7 @@ export interface ObservationWindow {
   readonly observedTo?: Instant;
   /** `declared` by the company, or `derived` from the first event that there is. */
   readonly basis: 'declared' | 'derived';
-  /** How many events of it there are. */
+  /** How many events of it happened in the window. */
   readonly events: number;
 }
 
@@ -45,27 +45,27 @@ export type DeclaredObservation = Pick<ObservationWindow, 'source' | 'type' | 'o
 export const observationWindows =
   (declared: ReadonlyArray<DeclaredObservation>) =>
   (events: ReadonlyArray<JournalEvent>): ReadonlyArray<ObservationWindow> => {
-    const seen = new Map<string, { readonly first: JournalEvent; count: number }>();
+    const seen = new Map<string, [JournalEvent, ...Array<JournalEvent>]>();
     for (const event of events) {
-      const key = `${event.type}\u0000${event.source}`;
+      const key = keyOf(event);
       const present = seen.get(key);
-      if (present === undefined) seen.set(key, { first: event, count: 1 });
-      else present.count += 1;
+      if (present === undefined) seen.set(key, [event]);
+      else present.push(event);
     }
-    const keysDeclared = new Set(declared.map(({ type, source }) => `${type}\u0000${source}`));
     const windows: Array<ObservationWindow> = declared.map((window) => ({
       ...window,
       basis: 'declared',
-      events: seen.get(`${window.type}\u0000${window.source}`)?.count ?? 0,
+      events: (seen.get(keyOf(window)) ?? []).filter(({ occurredAt }) => isWithin(window)(occurredAt)).length,
     }));
-    for (const [key, { first, count }] of seen) {
+    const keysDeclared = new Set(declared.map(keyOf));
+    for (const [key, [first, ...others]] of seen) {
       if (keysDeclared.has(key)) continue;
       windows.push({
         source: first.source,
         type: first.type,
         observedFrom: first.occurredAt,
         basis: 'derived',
-        events: count,
+        events: 1 + others.length,
       });
     }
     return windows.sort(
@@ -88,8 +88,14 @@ export const isObserved = (
   types: ReadonlyArray<EventType>,
 ): ((at: Instant) => boolean) => {
   const relevant = windows.filter(({ type }) => types.includes(type));
-  return (at) =>
-    relevant.some(
-      ({ observedFrom, observedTo }) => observedFrom <= at && (observedTo === undefined || at < observedTo),
-    );
+  return (at) => relevant.some((window) => isWithin(window)(at));
 };
+
+/** The types are a closed list without a NUL, so type and source cannot run into each other. */
+const keyOf = ({ type, source }: Pick<ObservationWindow, 'type' | 'source'>): string =>
+  `${type}\u0000${source}`;
+
+const isWithin =
+  ({ observedFrom, observedTo }: DeclaredObservation) =>
+  (at: Instant): boolean =>
+    observedFrom <= at && (observedTo === undefined || at < observedTo);

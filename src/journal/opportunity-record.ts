@@ -2,6 +2,7 @@ import type { CivilDate } from '../kernel/civil-date.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Money } from '../kernel/money.js';
 import { byCodeUnit } from '../kernel/order.js';
+import type { Opportunity } from './commercial-events.js';
 import type { JournalEvent } from './event.js';
 import type { LeadIdentities } from './lead-identity.js';
 import { type LeadKey, type RecordKey, textOfKey } from './subject.js';
@@ -17,7 +18,7 @@ export interface OpportunityRecord {
   readonly key: RecordKey;
   /** Whether it is still open. */
   readonly status: 'open' | 'won' | 'lost';
-  /** When the first event mentions it, epoch milliseconds. */
+  /** When its first `opportunity-opened` happened, else when any event first mentions it, epoch milliseconds. */
   readonly openedAt: Instant;
   /** When its status last became won or lost, epoch milliseconds; absent while it is open. */
   readonly closedAt?: Instant;
@@ -39,7 +40,7 @@ export interface OpportunityRecord {
   readonly owner?: string;
   /** The owner's team. */
   readonly team?: string;
-  /** Why it was lost. */
+  /** Why it was lost; absent unless it is. */
   readonly lossReason?: string;
   /** Who else was in the race. */
   readonly competitor?: string;
@@ -47,14 +48,18 @@ export interface OpportunityRecord {
 
 /** A record while it is being folded. */
 type Draft = { -readonly [Key in keyof OpportunityRecord]: OpportunityRecord[Key] } & {
+  /** The linked leads by the text of their key, in the order in which they were linked. */
   linked: Map<string, LeadKey>;
+  /** Whether an event said that it was opened, and not only mentioned it. */
+  opened: boolean;
 };
 
 /**
  * Folds visible events into opportunities.
  *
  * **Details**: an event about a lead links it through its `opportunity`; an event about the opportunity
- * links leads through `leads` and `primaryLead`. A reopened opportunity loses its `closedAt`.
+ * links leads through `leads` and `primaryLead`. A reopened opportunity loses its `closedAt` and its
+ * `lossReason`.
  *
  * @param identities - which keys name one lead
  * @returns a function from visible events in the journal's order to the opportunities, sorted by key
@@ -75,6 +80,7 @@ export const opportunityRecords =
         openedAt: at,
         leads: [],
         linked: new Map(),
+        opened: false,
       };
       drafts.set(text, made);
       return made;
@@ -96,7 +102,7 @@ export const opportunityRecords =
       } else if (event.subject.kind === 'lead' && event.opportunity !== undefined) {
         const draft = draftOf(event.opportunity, event.occurredAt);
         link(draft, event.subject);
-        if (event.account !== undefined && draft.account === undefined) draft.account = event.account;
+        if (event.account !== undefined) draft.account ??= keyOnly(event.account);
       }
     }
     return [...drafts.values()].map(finish).sort((a, b) => byCodeUnit(textOfKey(a.key), textOfKey(b.key)));
@@ -104,17 +110,40 @@ export const opportunityRecords =
 
 type OpportunityEvent = Extract<JournalEvent, { type: 'opportunity-opened' | 'opportunity-changed' }>;
 
+/** The facts that the latest event states, by name; what else its data may hold stays out of the record. */
+const factNames = {
+  amount: true,
+  stage: true,
+  closeDate: true,
+  channel: true,
+  owner: true,
+  team: true,
+  lossReason: true,
+  competitor: true,
+} satisfies Record<Exclude<keyof Opportunity, 'status' | 'leads' | 'primaryLead'>, true>;
+
+const keyOnly = ({ system, id }: RecordKey): RecordKey => ({ system, id });
+
 const applyFacts = (draft: Draft, event: OpportunityEvent): void => {
-  const { leads: _leads, primaryLead: _primary, status, ...facts } = event.data;
-  Object.assign(draft, facts);
-  if (event.account !== undefined) draft.account = event.account;
-  if (status === undefined || status === draft.status) return;
-  draft.status = status;
-  if (status === 'open') delete draft.closedAt;
-  else draft.closedAt = event.occurredAt;
+  if (event.type === 'opportunity-opened' && !draft.opened) {
+    draft.opened = true;
+    draft.openedAt = event.occurredAt;
+  }
+  if (event.account !== undefined) draft.account = keyOnly(event.account);
+  const { status = draft.status } = event.data;
+  if (status !== draft.status) {
+    draft.status = status;
+    if (status === 'open') delete draft.closedAt;
+    else draft.closedAt = event.occurredAt;
+    if (status !== 'lost') delete draft.lossReason;
+  }
+  const stated = Object.entries(event.data).filter(
+    ([name, value]) => Object.hasOwn(factNames, name) && value !== undefined,
+  );
+  Object.assign(draft, Object.fromEntries(stated));
 };
 
-const finish = ({ linked, ...draft }: Draft): OpportunityRecord => {
+const finish = ({ linked, opened: _, ...draft }: Draft): OpportunityRecord => {
   const leads = [...linked.values()];
   const first = leads[0];
   return {

@@ -55,12 +55,20 @@ export interface Subject<Kind extends SubjectKind = SubjectKind> extends RecordK
 /**
  * Writes a key as one text that no other key shares, for use as an index.
  *
+ * **Details**: the system, a NUL and the identifier. A system that itself holds the characters U+0000 or
+ * U+0001 has them written as U+0001 U+0001 and U+0001 U+0002, so that the first NUL is always the border.
+ *
  * @param key - a record's key
- * @returns the system, a NUL and the identifier; sorts like the system first, then the identifier
+ * @returns the text; it sorts like the system first, then the identifier
  * @category conversions
  * @since 0.1.0
  */
-export const textOfKey = (key: RecordKey): string => `${key.system}\u0000${key.id}`;
+export const textOfKey = (key: RecordKey): string => `${escaped(key.system)}\u0000${key.id}`;
+
+const escaped = (system: string): string =>
+  system.includes('\u0000') || system.includes('\u0001')
+    ? system.replaceAll('\u0001', '\u0001\u0002').replaceAll('\u0000', '\u0001\u0001')
+    : system;
 
 /**
  * Reads a key back from its one-text form.
@@ -72,5 +80,9 @@ export const textOfKey = (key: RecordKey): string => `${key.system}\u0000${key.i
  */
 export const keyOfText = (text: string): RecordKey => {
   const end = text.indexOf('\u0000');
-  return { system: text.slice(0, end), id: text.slice(end + 1) };
+  const system = text.slice(0, end);
+  return {
+    system: system.replaceAll('\u0001\u0001', '\u0000').replaceAll('\u0001\u0002', '\u0001'),
+    id: text.slice(end + 1),
+  };
 };

@@ -2,11 +2,11 @@ import type { Issue } from '../kernel/issue.js';
 import { byCodeUnit } from '../kernel/order.js';
 import { type AccountRecord, accountRecords } from './account-record.js';
 import type { JournalEvent } from './event.js';
-import { forgottenLeads } from './forgetting.js';
+import { forgottenRecords } from './forgetting.js';
 import type { Journal } from './journal.js';
 import type { LeadEvent } from './lead-events.js';
 import { type LeadIdentities, leadIdentities } from './lead-identity.js';
-import { forgottenRecord, type LeadRecord, recordOf } from './lead-record.js';
+import type { LeadRecord } from './lead-record.js';
 import { type OpportunityRecord, opportunityRecords } from './opportunity-record.js';
 import { type LeadKey, textOfKey } from './subject.js';
 import { type Viewpoint, visibleEvents } from './visible-events.js';
@@ -63,28 +63,48 @@ export const viewJournal =
   (viewpoint: Viewpoint) =>
   (journal: Journal): JournalView => {
     const { events, issues } = visibleEvents(viewpoint)(journal);
-    const identities = leadIdentities(events);
-    const isForgotten = forgottenLeads(journal.events);
-    const remembered = events.filter(({ subject }) => subject.kind !== 'lead' || !isForgotten(subject));
+    const forgotten = forgottenRecords(journal.events);
+    const merges = leadIdentities(events);
+    const { identities, remembered } = withForgotten(forgotten, merges, events);
     const opportunities = opportunityRecords(identities)(remembered);
     return {
       ...viewpoint,
-      leads: [...rememberedRecords(identities, remembered), ...forgottenRecords(journal.events)].sort(
-        (a, b) => byCodeUnit(textOfKey(a.key), textOfKey(b.key)),
-      ),
+      leads: sortedByKey([...rememberedRecords(identities, remembered), ...forgotten]),
       opportunities,
       accounts: accountRecords(identities, opportunities)(remembered),
       others: remembered.filter(isNotAboutLead),
-      issues: [...issues, ...identities.issues],
+      issues: [...issues, ...merges.issues],
     };
   };
+
+/**
+ * Leaves out what is still said of forgotten leads (merges and requests), and names such a lead everywhere
+ * by the one key of its record, which is the same from every viewpoint.
+ */
+const withForgotten = (
+  forgotten: ReadonlyArray<LeadRecord>,
+  identities: LeadIdentities,
+  events: ReadonlyArray<JournalEvent>,
+): { identities: LeadIdentities; remembered: ReadonlyArray<JournalEvent> } => {
+  if (forgotten.length === 0) return { identities, remembered: events };
+  const keys = new Map<string, LeadKey>();
+  for (const { key, aliases = [] } of forgotten) {
+    for (const each of [key, ...aliases]) keys.set(textOfKey(each), key);
+  }
+  return {
+    identities: {
+      ...identities,
+      survivorOf: (key) => keys.get(textOfKey(key)) ?? identities.survivorOf(key),
+    },
+    remembered: events.filter(({ subject }) => subject.kind !== 'lead' || !keys.has(textOfKey(subject))),
+  };
+};
 
 /** An event of unknown type may be about a lead, yet nothing folds it: it stays among the others. */
 const isNotAboutLead = (event: JournalEvent): event is Exclude<JournalEvent, LeadEvent> =>
   event.subject.kind !== 'lead' || event.type === 'other';
 
-const isAboutLead = (event: JournalEvent): event is LeadEvent =>
-  event.subject.kind === 'lead' && event.type !== 'other';
+const isAboutLead = (event: JournalEvent): event is LeadEvent => !isNotAboutLead(event);
 
 const rememberedRecords = (
   identities: LeadIdentities,
@@ -99,21 +119,14 @@ const rememberedRecords = (
     if (group === undefined) groups.set(text, { key, events: [event] });
     else group.events.push(event);
   }
-  return [...groups.values()].map((group) =>
-    recordOf([group.key, ...identities.aliasesOf(group.key)], group.events),
-  );
+  return [...groups.values()].map((group) => {
+    const aliases = identities.aliasesOf(group.key);
+    return aliases.length === 0 ? group : { key: group.key, aliases, events: group.events };
+  });
 };
 
-/** Forgotten leads by every merge there is, whatever its date. */
-const forgottenRecords = (events: ReadonlyArray<JournalEvent>): ReadonlyArray<LeadRecord> => {
-  const named = events.flatMap((event) => (event.type === 'forgotten' ? [event.subject] : []));
-  if (named.length === 0) return [];
-  const identities = leadIdentities(events);
-  const survivors = new Map(
-    named.map((key) => {
-      const survivor = identities.survivorOf(key);
-      return [textOfKey(survivor), survivor] as const;
-    }),
-  );
-  return [...survivors.values()].map((key) => forgottenRecord([key, ...identities.aliasesOf(key)]));
-};
+const sortedByKey = (records: ReadonlyArray<LeadRecord>): ReadonlyArray<LeadRecord> =>
+  records
+    .map((record) => ({ record, text: textOfKey(record.key) }))
+    .sort((first, second) => byCodeUnit(first.text, second.text))
+    .map(({ record }) => record);

@@ -1,7 +1,9 @@
+import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Issue, issue } from '../kernel/issue.js';
 import type { JournalEvent } from './event.js';
 import { byAuthority, knownFrom, textOfEventKey } from './event-identity.js';
+import { eraseForgotten } from './forgetting.js';
 import type { Journal } from './journal.js';
 
 /**
@@ -29,15 +31,19 @@ export interface Viewpoint {
 export interface VisibleEvents {
   /** One event an identity, in the journal's order. */
   readonly events: ReadonlyArray<JournalEvent>;
-  /** A `conflicting-event` for each identity whose highest revision has two contents. */
+  /**
+   * A `conflicting-event` for each identity whose highest revision has several contents, as soon as one of
+   * them has happened.
+   */
   readonly issues: ReadonlyArray<Issue>;
 }
 
 /**
  * Selects the events that happened by `asOf` and were known by `knownAt`, one content an identity.
  *
- * **Details**: among the contents of one identity that were known, the highest `revision` counts, then the
- * greatest canonical JSON; only then is `asOf` asked, so that a corrected time moves the event.
+ * **Details**: what must be forgotten is erased first. Among the contents of one identity that were known,
+ * the highest `revision` counts, then the greatest canonical JSON; only then is `asOf` asked, so that a
+ * corrected time moves the event.
  *
  * @param viewpoint - from when to look
  * @returns a function from a journal to its visible events
@@ -47,25 +53,30 @@ export interface VisibleEvents {
 export const visibleEvents =
   ({ asOf, knownAt }: Viewpoint) =>
   (journal: Journal): VisibleEvents => {
-    const known =
-      knownAt === undefined ? journal.events : journal.events.filter((event) => knownFrom(event) <= knownAt);
-    const { winners, conflicts } = resolveVersions(known);
+    const { events } = eraseForgotten(journal);
+    const known = knownAt === undefined ? events : events.filter((event) => knownFrom(event) <= knownAt);
+    const { winners, contests } = resolveVersions(known);
     return {
       events: winners.filter(({ occurredAt }) => occurredAt <= asOf),
-      issues: conflicts.map(({ source, id }) =>
-        issue('conflicting-event', [source, id], 'Two contents claim one event and one revision.', {
-          expected: 'a higher revision for a correction',
-        }),
-      ),
+      issues: contests
+        .filter((contenders) => contenders.some(({ occurredAt }) => occurredAt <= asOf))
+        .map(([{ source, id }]) =>
+          issue('conflicting-event', [source, id], 'Several contents claim one event and one revision.', {
+            expected: 'a higher revision for a correction',
+          }),
+        ),
     };
   };
 
-/** Reduces each identity to the content that counts, and lists the identities in conflict. */
+/** Reduces each identity to the content that counts, and lists the contents that claim one revision. */
 const resolveVersions = (
   events: ReadonlyArray<JournalEvent>,
-): { winners: ReadonlyArray<JournalEvent>; conflicts: ReadonlyArray<JournalEvent> } => {
+): {
+  winners: ReadonlyArray<JournalEvent>;
+  contests: ReadonlyArray<ReadonlyNonEmptyArray<JournalEvent>>;
+} => {
   const winners = new Map<string, JournalEvent>();
-  const contested = new Map<string, number>();
+  const versions = new Map<string, Array<JournalEvent>>();
   for (const event of events) {
     const key = textOfEventKey(event);
     const rival = winners.get(key);
@@ -73,13 +84,16 @@ const resolveVersions = (
       winners.set(key, event);
       continue;
     }
-    if ((rival.revision ?? 0) === (event.revision ?? 0)) contested.set(key, rival.revision ?? 0);
+    const present = versions.get(key);
+    if (present === undefined) versions.set(key, [rival, event]);
+    else present.push(event);
     if (byAuthority(rival, event) < 0) winners.set(key, event);
   }
-  if (winners.size === events.length) return { winners: events, conflicts: [] };
-  const conflicts = [...winners].filter(([key, event]) => contested.get(key) === (event.revision ?? 0));
-  return {
-    winners: events.filter((event) => winners.get(textOfEventKey(event)) === event),
-    conflicts: conflicts.map(([, event]) => event),
-  };
+  if (versions.size === 0) return { winners: events, contests: [] };
+  const contests = [...versions].flatMap(([key, present]) => {
+    const revision = winners.get(key)?.revision ?? 0;
+    const [first, ...others] = present.filter((event) => (event.revision ?? 0) === revision);
+    return first === undefined || others.length === 0 ? [] : [[first, ...others] as const];
+  });
+  return { winners: events.filter((event) => winners.get(textOfEventKey(event)) === event), contests };
 };
