@@ -56,9 +56,10 @@ export const agreementHash = (agreement: Agreement): ContentHash => contentHash(
  * ```ts
  * import { compileAgreement, draftAgreement } from 'smarketing/agreement'
  * import { intlZones } from 'smarketing/calendar'
- * import { orThrow } from 'smarketing/kernel'
+ * import { orThrow, parseCivilDate } from 'smarketing/kernel'
  *
- * const draft = draftAgreement({ zone: 'Europe/Berlin', currency: 'EUR', effectiveFrom: '2026-01-01' })
+ * const effectiveFrom = orThrow(parseCivilDate('2026-01-01'))
+ * const draft = draftAgreement({ zone: 'Europe/Berlin', currency: 'EUR', effectiveFrom })
  * const compiled = orThrow(compileAgreement(intlZones)(draft))
  * compiled.policies.map(({ id }) => id) // => ['accept', 'feedback', 'first-response', 'follow-up', 'rework']
  *
