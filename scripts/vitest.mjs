@@ -21,8 +21,9 @@ export const runVitest = async (name, args) => {
     },
   );
   const { passed, failed } = countsOf(report);
-  // A run that failed without a failed test (a file that could not be loaded, a crash) still counts as failed.
-  return { passed, failed: code === 0 ? failed : Math.max(failed, 1), output };
+  // A run that ended badly without a failed test, or that ran none, still counts as failed.
+  const ended = code === 0 && passed > 0;
+  return { passed, failed: ended ? failed : Math.max(failed, 1), output };
 };
 
 /** @param {string} report */
