@@ -1,0 +1,113 @@
+import type { LeadRecord } from '../journal/lead-record.js';
+import type { Instant } from '../kernel/instant.js';
+import type { LeadLife } from '../lead/lead-life.js';
+import { foldLead } from '../lead/lifecycle.js';
+import type { LifecycleTerms } from '../lead/lifecycle-terms.js';
+import type { Pass } from '../lead/pass.js';
+import type { Policy } from '../sla/policy-version.js';
+import { readClocks } from '../sla/read-clock.js';
+import type { ClockReading, StartedClock } from '../sla/reading.js';
+
+/**
+ * Describes a clock that was started, whatever became of it.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export type StartedReading = Extract<ClockReading, StartedClock>;
+
+/**
+ * Describes one lead as figures see it: its life and its clocks, joined.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface LeadCase {
+  /** What became of it. */
+  readonly life: LeadLife;
+  /** Every clock that its events started. */
+  readonly clocks: ReadonlyArray<StartedReading>;
+  /** Its passes, each with the clocks that started in it. */
+  readonly passes: ReadonlyArray<PassCase>;
+}
+
+/**
+ * Describes one pass as figures see it; rates count passes.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface PassCase {
+  /** The lead's life. */
+  readonly life: LeadLife;
+  /** The pass. */
+  readonly pass: Pass;
+  /** The clocks that started in it. */
+  readonly clocks: ReadonlyArray<StartedReading>;
+  /** Who owned the lead last in this pass; absent when nobody is recorded. */
+  readonly owner?: string;
+  /** The owner's team, or the team it was handed to; absent when none is recorded. */
+  readonly team?: string;
+}
+
+/**
+ * Describes by what terms leads are joined.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface CaseTerms {
+  /** How a lead moves. */
+  readonly lifecycle: LifecycleTerms;
+  /** The promises with a time limit. */
+  readonly policies: ReadonlyArray<Policy>;
+  /** Only what happened up to and including this instant counts, epoch milliseconds. */
+  readonly asOf: Instant;
+  /** The events that belong to bulk loads, as `importedEvents` of the room `lead` writes them. */
+  readonly imported?: ReadonlySet<string>;
+}
+
+/**
+ * Folds a lead's events once into all that figures ask of it.
+ *
+ * @param terms - the agreed terms and the instant
+ * @returns a function from a lead's record to its case
+ * @category joins
+ * @since 0.1.0
+ */
+export const leadCase = ({
+  lifecycle,
+  policies,
+  asOf,
+  imported,
+}: CaseTerms): ((record: LeadRecord) => LeadCase) => {
+  const fold = foldLead(lifecycle, imported);
+  const read = readClocks(policies, asOf);
+  return (record) => {
+    const life = fold(record);
+    const clocks = record.forgotten ? [] : read(record).filter(isStarted);
+    return { life, clocks, passes: life.passes.map((pass, index) => passCase(life, clocks, pass, index)) };
+  };
+};
+
+const isStarted = (reading: ClockReading): reading is StartedReading => reading.state !== 'pending';
+
+const passCase = (
+  life: LeadLife,
+  clocks: ReadonlyArray<StartedReading>,
+  pass: Pass,
+  index: number,
+): PassCase => {
+  const next = life.passes[index + 1]?.started.at ?? Number.POSITIVE_INFINITY;
+  const own = clocks.filter(({ startedAt }) => startedAt >= pass.started.at && startedAt < next);
+  const spell = life.owners.findLast(({ at, ownerKind }) => at < next && ownerKind === 'person');
+  const owner = spell?.owner ?? pass.handOver?.packet.owner;
+  const team = spell?.team ?? pass.handOver?.packet.team;
+  return {
+    life,
+    pass,
+    clocks: own,
+    ...(owner === undefined ? {} : { owner }),
+    ...(team === undefined ? {} : { team }),
+  };
+};
