@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Instant } from '../kernel/instant.js';
-import { exhausted, horizon, outside } from './exhausted.js';
+import { type CalendarExhausted, exhausted, horizon, outside } from './exhausted.js';
 import { lastAtMost, type Segments, stretchCount, stretchOf } from './segments.js';
 import type { TimeScale } from './time-scale.js';
 
@@ -40,6 +40,25 @@ export const businessClock = (segmentsAt: (stretch: number) => Segments): TimeSc
     }
   };
 
+  /** Finds where a reading is reached: `tie` 1 keeps to the closing, 0 goes on to the next opening. */
+  const find = (reading: number, tie: 0 | 1): E.Either<CalendarExhausted, Instant> => {
+    if (!Number.isSafeInteger(reading)) return exhausted('not-whole-milliseconds');
+    reach(near);
+    // Readings are whole, so that < reading + 1 is ≤ reading.
+    while ((bases[near] as number) > reading - tie) {
+      if (near === 0) return exhausted('before-horizon');
+      reach(--near);
+    }
+    while ((bases[near + 1] as number) <= reading - tie) {
+      if (near === stretchCount - 1) return exhausted('after-horizon');
+      reach(++near);
+    }
+    const { starts, before } = stretches[near] as Segments;
+    const open = reading - (bases[near] as number);
+    const position = lastAtMost(before, open - tie);
+    return E.right(((starts[position] as number) + open - (before[position] as number)) as Instant);
+  };
+
   return {
     read: (at) => {
       if (!(Number.isInteger(at) && at >= horizon.start && at <= horizon.end)) return outside(at);
@@ -52,41 +71,7 @@ export const businessClock = (segmentsAt: (stretch: number) => Segments): TimeSc
       const within = Math.min(at, ends[position] as number) - (starts[position] as number);
       return E.right(base + (before[position] as number) + within);
     },
-    closing: (reading) => {
-      if (!Number.isSafeInteger(reading)) return exhausted('not-whole-milliseconds');
-      reach(near);
-      while ((bases[near] as number) >= reading) {
-        if (near === 0) return exhausted('before-horizon');
-        near -= 1;
-        reach(near);
-      }
-      while ((bases[near + 1] as number) < reading) {
-        if (near === stretchCount - 1) return exhausted('after-horizon');
-        near += 1;
-        reach(near);
-      }
-      return E.right(instantIn(stretches[near] as Segments, reading - (bases[near] as number), 1));
-    },
-    opening: (reading) => {
-      if (!Number.isSafeInteger(reading)) return exhausted('not-whole-milliseconds');
-      reach(near);
-      while ((bases[near] as number) > reading) {
-        if (near === 0) return exhausted('before-horizon');
-        near -= 1;
-        reach(near);
-      }
-      while ((bases[near + 1] as number) <= reading) {
-        if (near === stretchCount - 1) return exhausted('after-horizon');
-        near += 1;
-        reach(near);
-      }
-      return E.right(instantIn(stretches[near] as Segments, reading - (bases[near] as number), 0));
-    },
+    closing: (reading) => find(reading, 1),
+    opening: (reading) => find(reading, 0),
   };
-};
-
-/** The instant at which a stretch has been open for some milliseconds; `tie` 1 keeps a closing, 0 moves on. */
-const instantIn = ({ starts, before }: Segments, open: number, tie: 0 | 1): Instant => {
-  const position = lastAtMost(before, open - tie);
-  return ((starts[position] as number) + open - (before[position] as number)) as Instant;
 };

@@ -43,20 +43,21 @@ export interface BusinessDays {
 export const isHoliday =
   (calendar: Calendar) =>
   (at: Instant): boolean =>
-    isDatable(at) && calendar.holidayOn(localDayAt(calendar.zone, at)) !== null;
+    isDatable(at) && holidayName(calendar, localDayAt(calendar.zone, at)) !== null;
 
 /**
  * Names the holiday that a date is.
  *
  * @param calendar - the calendar
- * @returns a function from a local date to the holiday's name, if it is one
+ * @returns a function from a local date to the holiday's name, if it is one; none outside the years that
+ *   calendars know
  * @category questions
  * @since 0.1.0
  */
 export const holidayOn =
   (calendar: Calendar) =>
   (date: CivilDate): O.Option<string> =>
-    O.fromNullable(calendar.holidayOn(epochDayOf(date)));
+    O.fromNullable(holidayName(calendar, epochDayOf(date)));
 
 /**
  * Tells whether any open window starts on the local date of an instant.
@@ -111,10 +112,8 @@ export const businessDates =
  */
 export const shiftBusinessDate =
   (calendar: Calendar, days: number) =>
-  (date: CivilDate): E.Either<CalendarExhausted, CivilDate> => {
-    const found = shiftDay(calendar, days, epochDayOf(date));
-    return found._tag === 'Left' ? found : E.right(civilDateOf(found.right));
-  };
+  (date: CivilDate): E.Either<CalendarExhausted, CivilDate> =>
+    E.map(civilDateOf)(shiftDay(calendar, days, epochDayOf(date)));
 
 /**
  * Moves an instant later by business days.
@@ -141,14 +140,15 @@ export const shiftBusinessDate =
  */
 export const addBusinessDays =
   (calendar: Calendar, count: BusinessDays) =>
-  (start: Instant): E.Either<CalendarExhausted, Instant> => {
-    if (!isAmount(count.days)) return exhausted('not-whole-days');
-    const from = count.from === 'opening' ? nextOpen(calendar)(start) : known(calendar, start);
-    if (from._tag === 'Left') return from;
-    const found = shiftDay(calendar, count.days, localDayAt(calendar.zone, from.right));
-    if (found._tag === 'Left') return found;
-    return onDay(calendar, count.at ?? 'same-time', from.right, found.right);
-  };
+  (start: Instant): E.Either<CalendarExhausted, Instant> =>
+    isAmount(count.days)
+      ? E.flatMap(nextOpen(calendar)(start), (opening) => {
+          const from = count.from === 'opening' ? opening : start;
+          return E.flatMap(shiftDay(calendar, count.days, localDayAt(calendar.zone, from)), (found) =>
+            onDay(calendar, count.at ?? 'same-time', from, found),
+          );
+        })
+      : exhausted('not-whole-days');
 
 /**
  * Moves an instant earlier by business days, at the same wall time.
@@ -162,41 +162,45 @@ export const addBusinessDays =
  */
 export const subtractBusinessDays =
   (calendar: Calendar, days: number) =>
-  (end: Instant): E.Either<CalendarExhausted, Instant> => {
-    if (!isAmount(days)) return exhausted('not-whole-days');
-    const from = known(calendar, end);
-    if (from._tag === 'Left') return from;
-    const found = shiftDay(calendar, -days, localDayAt(calendar.zone, end));
-    if (found._tag === 'Left') return found;
-    return lastOpen(calendar)(sameTime(calendar, end, found.right));
-  };
+  (end: Instant): E.Either<CalendarExhausted, Instant> =>
+    isAmount(days)
+      ? E.flatMap(calendar.read(end), () =>
+          E.flatMap(shiftDay(calendar, -days, localDayAt(calendar.zone, end)), (found) =>
+            lastOpen(calendar)(onDate(calendar, end, found)),
+          ),
+        )
+      : exhausted('not-whole-days');
 
 const horizonDays = horizon.end / day;
 
 const isDatable = (at: Instant): boolean => at >= horizon.start && at <= horizon.end;
 
-const known = (calendar: Calendar, at: Instant): E.Either<CalendarExhausted, Instant> => {
-  const reading = calendar.read(at);
-  return reading._tag === 'Left' ? reading : E.right(at);
-};
+const isDated = (epochDay: number): boolean => epochDay >= 0 && epochDay < horizonDays;
+
+const holidayName = (calendar: Calendar, epochDay: number): string | null =>
+  isDated(epochDay) ? calendar.holidayOn(epochDay) : null;
 
 const works = (calendar: Calendar, epochDay: number): boolean =>
-  epochDay >= 0 && epochDay < horizonDays && calendar.worksOn(epochDay);
+  isDated(epochDay) && calendar.worksOn(epochDay);
 
 const shiftDay = (calendar: Calendar, days: number, from: number): E.Either<CalendarExhausted, number> => {
   if (!Number.isSafeInteger(days)) return exhausted('not-whole-days');
-  const step = days < 0 ? -1 : 1;
-  let current = Math.min(Math.max(from, -1), horizonDays);
+  const step = Math.sign(days);
+  let current = from;
   for (let left = Math.abs(days); left > 0; ) {
     current += step;
-    if (current < 0 || current >= horizonDays) return outside(current * day);
+    if (!isDated(current)) return outside(current * day);
     if (calendar.worksOn(current)) left -= 1;
   }
-  return E.right(days === 0 ? from : current);
+  return E.right(current);
 };
 
-const sameTime = (calendar: Calendar, at: Instant, epochDay: number): Instant =>
-  instantAt(calendar.zone)({ ...localTimeAt(calendar.zone)(at), date: civilDateOf(epochDay) });
+/** The instant on a date at the wall time of another instant, or at a time of its own. */
+const onDate = (calendar: Calendar, from: Instant, epochDay: number, time?: number): Instant =>
+  instantAt(calendar.zone)({
+    ...(time === undefined ? localTimeAt(calendar.zone)(from) : { minute: time }),
+    date: civilDateOf(epochDay),
+  });
 
 const onDay = (
   calendar: Calendar,
@@ -204,18 +208,8 @@ const onDay = (
   from: Instant,
   epochDay: number,
 ): E.Either<CalendarExhausted, Instant> => {
-  if (at === 'same-time') return nextOpen(calendar)(sameTime(calendar, from, epochDay));
-  if (at === 'end-of-day') {
-    const end = calendar.dayEnd(epochDay);
-    // Only a start's own date (0 days) can have no windows: its end is the next one there is.
-    return end === null ? nextOpen(calendar)(from) : closingOf(calendar, end);
-  }
-  const time = instantAt(calendar.zone)({ date: civilDateOf(epochDay), minute: at.time });
-  return nextOpen(calendar)(time);
-};
-
-/** The end of a day is a closing unless a closure took its last hours, which moves it back to when they began. */
-const closingOf = (calendar: Calendar, end: Instant): E.Either<CalendarExhausted, Instant> => {
-  const reading = calendar.read(end);
-  return reading._tag === 'Left' ? reading : calendar.closing(reading.right);
+  const end = at === 'end-of-day' ? calendar.dayEnd(epochDay) : null;
+  // The end is a closing, unless a closure took the day's last hours and moved it back to when they began.
+  if (end !== null) return E.flatMap(calendar.read(end), calendar.closing);
+  return nextOpen(calendar)(onDate(calendar, from, epochDay, typeof at === 'object' ? at.time : undefined));
 };

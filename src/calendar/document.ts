@@ -49,12 +49,25 @@ export interface HolidayOnDate {
 }
 
 /**
+ * Describes the years in which a yearly holiday is one, so that past years are not judged by newer holidays.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface HolidayYears {
+  /** The first year with the holiday; absent means always. */
+  readonly firstYear?: number;
+  /** The last year with the holiday; absent means still. */
+  readonly lastYear?: number;
+}
+
+/**
  * Describes a holiday on the same date of each year; 02-29 is one in leap years only.
  *
  * @category model
  * @since 0.1.0
  */
-export interface HolidayEveryYear {
+export interface HolidayEveryYear extends HolidayYears {
   /** Tells the forms of holidays apart. */
   readonly kind: 'every-year';
   /** What people call it. */
@@ -69,7 +82,7 @@ export interface HolidayEveryYear {
  * @category model
  * @since 0.1.0
  */
-export interface HolidayOnNthWeekday {
+export interface HolidayOnNthWeekday extends HolidayYears {
   /** Tells the forms of holidays apart. */
   readonly kind: 'nth-weekday';
   /** What people call it. */

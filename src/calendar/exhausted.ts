@@ -28,16 +28,14 @@ export interface CalendarExhausted {
  */
 export const horizon: Interval = { start: 0 as Instant, end: 4_133_980_800_000 as Instant };
 
-const messages: Readonly<Record<CalendarExhausted['reason'], string>> = {
-  'before-horizon': 'The answer lies before 1970, where the calendar ends.',
-  'after-horizon': 'The answer lies after 2100, where the calendar ends.',
-  'not-whole-milliseconds': 'The amount is not a whole number of milliseconds, 0 or more.',
-  'not-whole-days': 'The amount is not a whole number of days, 0 or more.',
-};
-
 /** Refuses a question. */
 export const exhausted = (reason: CalendarExhausted['reason']): E.Either<CalendarExhausted, never> =>
-  E.left({ _tag: 'calendar-exhausted', reason, horizon, message: messages[reason] });
+  E.left({
+    _tag: 'calendar-exhausted',
+    reason,
+    horizon,
+    message: `The calendar, which knows 1970 to 2100, has no answer: ${reason.replaceAll('-', ' ')}.`,
+  });
 
 /** Refuses an instant that a calendar does not know. */
 export const outside = (at: number): E.Either<CalendarExhausted, never> =>

@@ -72,7 +72,10 @@ const windowOf = (text: string): DayWindow | null => {
  * @since 0.1.0
  */
 export const formatHours = (windows: ReadonlyArray<DayWindow>): string =>
-  windows.map(({ start, end }) => `${clock(start)}-${clock(end > 1440 ? end - 1440 : end)}`).join(', ');
+  windows
+    .map(({ start, end }) => `${formatTime(start)}-${formatTime(end > 1440 ? end - 1440 : end)}`)
+    .join(', ');
 
-const clock = (minutes: number): string =>
+/** Writes minutes since midnight as HH:MM. */
+export const formatTime = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;

@@ -35,6 +35,7 @@ export * from './pause.js';
 export type { Segments } from './segments.js';
 export * from './skip-reason.js';
 export * from './target.js';
+export { formatTarget, parseTarget } from './target-text.js';
 export * from './time-scale.js';
 export { intlZones, type OffsetAt, tableZones, type ZoneSource, type ZoneTable } from './zone.js';
 export { dateInterval, periodAt, periodInterval } from './zoned-period.js';

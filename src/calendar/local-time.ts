@@ -76,10 +76,8 @@ const probeStep = 7 * day;
  */
 export const compileZone =
   (zones: ZoneSource) =>
-  (name: string): Checked<Zone> => {
-    const found = zones.find(name);
-    return E.isLeft(found) ? found : E.right(zoneOf(name, found.right));
-  };
+  (name: string): Checked<Zone> =>
+    E.map((lookUp: OffsetAt) => zoneOf(name, lookUp))(zones.find(name));
 
 const zoneOf = (name: string, lookUp: OffsetAt): Zone => {
   const stretches = new Map<
@@ -245,12 +243,8 @@ export const wallClock = (zone: Zone, first: number, last: number): ((local: num
  */
 export const zoneTable =
   (zones: ZoneSource, span: { readonly start: Instant; readonly end: Instant }) =>
-  (name: string): Checked<ZoneTable> => {
-    const zone = compileZone(zones)(name);
-    if (E.isLeft(zone)) return zone;
-    const changes = zone.right.changesBetween(span.start, span.end);
-    return E.right({
-      offset: zone.right.offsetAt(span.start),
-      changes: changes.map(({ at, offset }) => [at, offset] as const),
-    });
-  };
+  (name: string): Checked<ZoneTable> =>
+    E.map((zone: Zone) => ({
+      offset: zone.offsetAt(span.start),
+      changes: zone.changesBetween(span.start, span.end).map(({ at, offset }) => [at, offset] as const),
+    }))(compileZone(zones)(name));

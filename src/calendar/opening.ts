@@ -2,9 +2,9 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Interval } from '../kernel/interval.js';
 import type { Calendar } from './calendar.js';
-import { type CalendarExhausted, exhausted, horizon, isAmount } from './exhausted.js';
+import { type CalendarExhausted, exhausted, horizon } from './exhausted.js';
 import { lastAtMost, stretchCount, stretchOf, stretchSpan } from './segments.js';
-import { subtractTime } from './time-scale.js';
+import { signedElapsed, subtractTime } from './time-scale.js';
 
 /**
  * Tells whether a calendar is open at an instant; a closing instant is closed, an opening one open.
@@ -40,10 +40,8 @@ export const isOpen =
  */
 export const nextOpen =
   (calendar: Calendar) =>
-  (at: Instant): E.Either<CalendarExhausted, Instant> => {
-    const reading = calendar.read(at);
-    return reading._tag === 'Left' ? reading : calendar.opening(reading.right);
-  };
+  (at: Instant): E.Either<CalendarExhausted, Instant> =>
+    E.flatMap(calendar.read(at), calendar.opening);
 
 /**
  * Returns the last instant up to which the calendar was open: the instant itself when it is open, else the
@@ -67,12 +65,11 @@ export const lastOpen = (calendar: Calendar): ((at: Instant) => E.Either<Calenda
  */
 export const nextClose =
   (calendar: Calendar) =>
-  (at: Instant): E.Either<CalendarExhausted, Instant> => {
-    const known = calendar.read(at);
-    if (known._tag === 'Left') return known;
-    const period = periodAfter(calendar, at, horizon.end);
-    return period === null || period.end === horizon.end ? exhausted('after-horizon') : E.right(period.end);
-  };
+  (at: Instant): E.Either<CalendarExhausted, Instant> =>
+    E.flatMap(calendar.read(at), () => {
+      const end = periodAfter(calendar, at, horizon.end)?.end ?? horizon.end;
+      return end === horizon.end ? exhausted('after-horizon') : E.right(end);
+    });
 
 /**
  * Returns the open periods of a span of time, in order, clipped to it.
@@ -95,20 +92,17 @@ export const nextClose =
  */
 export const openPeriods =
   (calendar: Calendar) =>
-  ({ start, end }: Interval): E.Either<CalendarExhausted, ReadonlyArray<Interval>> => {
-    const first = calendar.read(start);
-    if (first._tag === 'Left') return first;
-    const last = calendar.read(end);
-    if (last._tag === 'Left') return last;
-    const found: Array<Interval> = [];
-    for (let at = start; at < end; ) {
-      const period = periodAfter(calendar, at, end);
-      if (period === null || period.start >= end) break;
-      found.push(period);
-      at = period.end;
-    }
-    return E.right(found);
-  };
+  ({ start, end }: Interval): E.Either<CalendarExhausted, ReadonlyArray<Interval>> =>
+    E.map(() => {
+      const found: Array<Interval> = [];
+      for (let at = start; at < end; ) {
+        const period = periodAfter(calendar, at, end);
+        if (period === null || period.start >= end) break;
+        found.push(period);
+        at = period.end;
+      }
+      return found;
+    })(signedElapsed(calendar, start)(end));
 
 /**
  * Returns the next open periods after an instant, in order; the first is clipped to it.
@@ -146,17 +140,16 @@ const collect = (
   step: (from: Instant) => Interval | null,
   edge: 'start' | 'end',
 ): E.Either<CalendarExhausted, ReadonlyArray<Interval>> => {
-  if (!isAmount(count)) return exhausted('not-whole-milliseconds');
-  const known = calendar.read(at);
-  if (known._tag === 'Left') return known;
-  const found: Array<Interval> = [];
-  for (let from = at; found.length < count; ) {
-    const period = step(from);
-    if (period === null) return exhausted(reason);
-    found.push(period);
-    from = period[edge];
-  }
-  return E.right(found);
+  return E.flatMap(calendar.read(at), () => {
+    const found: Array<Interval> = [];
+    for (let from = at; found.length < count; ) {
+      const period = step(from);
+      if (period === null) return exhausted(reason);
+      found.push(period);
+      from = period[edge];
+    }
+    return E.right(found);
+  });
 };
 
 /** The first open period that ends after an instant, from it at the earliest, to a limit at the latest. */

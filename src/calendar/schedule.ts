@@ -1,4 +1,5 @@
 import { type CivilDate, civilDateOf, epochDayOf, weekdays } from '../kernel/civil-date.js';
+import { day } from '../kernel/duration.js';
 import type {
   CalendarDocument,
   CalendarRules,
@@ -6,6 +7,8 @@ import type {
   DateOverride,
   DayWindow,
   Holiday,
+  HolidayEveryYear,
+  HolidayOnNthWeekday,
 } from './document.js';
 
 /**
@@ -28,8 +31,7 @@ export interface Schedule {
   readonly closuresOn: (epochDay: number) => ReadonlyArray<Closure>;
 }
 
-const minutesOfDay = 1440;
-const wholeDay: ReadonlyArray<DayWindow> = [{ start: 0, end: minutesOfDay }];
+const wholeDay: ReadonlyArray<DayWindow> = [{ start: 0, end: 1440 }];
 
 /** Makes the schedule of a checked document; the dates of a year's holidays are found when first needed. */
 export const scheduleOf = (document: CalendarDocument): Schedule => {
@@ -105,7 +107,7 @@ const mergeWindows = (windows: ReadonlyArray<DayWindow>): ReadonlyArray<DayWindo
 const holidaysOf = (holidays: ReadonlyArray<Holiday>): ((epochDay: number) => string | undefined) => {
   const dated = new Map<number, string>();
   const ranges: Array<{ readonly first: number; readonly last: number; readonly name: string }> = [];
-  const yearly: Array<Holiday> = [];
+  const yearly: Array<YearlyHoliday> = [];
   for (const holiday of holidays) {
     if (holiday.kind === 'date') {
       const epochDay = epochDayOf(holiday.date as CivilDate);
@@ -135,17 +137,21 @@ const holidaysOf = (holidays: ReadonlyArray<Holiday>): ((epochDay: number) => st
     (yearly.length === 0 ? undefined : yearlyIn(Number(civilDateOf(epochDay).slice(0, 4))).get(epochDay));
 };
 
-/** The date of a yearly holiday in a year, or null when the year has no such date. */
-const dayIn = (holiday: Holiday, year: number): number | null => {
+/** Describes a holiday that each year has. */
+export type YearlyHoliday = HolidayEveryYear | HolidayOnNthWeekday;
+
+/** The date of a yearly holiday in a year, as days since 1970-01-01, or null when the year has none. */
+export const dayIn = (holiday: YearlyHoliday, year: number): number | null => {
+  if (year < (holiday.firstYear ?? year) || year > (holiday.lastYear ?? year)) return null;
   if (holiday.kind === 'every-year') {
-    const date = `${year}-${holiday.day}` as CivilDate;
-    // Only 02-29 is not a date of every year.
-    return holiday.day === '02-29' && civilDateOf(epochDayOf(date)) !== date ? null : epochDayOf(date);
+    const epochDay = epochDayOf(`${year}-${holiday.day}` as CivilDate);
+    // Only 02-29 is not a date of every year: it would read as 1 March.
+    return civilDateOf(epochDay).endsWith(holiday.day) ? epochDay : null;
   }
-  if (holiday.kind !== 'nth-weekday') return null;
-  const first = Date.UTC(year, holiday.month - 1, 1) / 86_400_000;
-  const length = Date.UTC(year, holiday.month, 1) / 86_400_000 - first;
-  const ahead = (weekdays.indexOf(holiday.weekday) - ((first + 4) % 7) + 14) % 7;
+  const first = Date.UTC(year, holiday.month - 1, 1) / day;
+  const length = Date.UTC(year, holiday.month, 1) / day - first;
+  // 1970-01-01 was a Thursday, number 4.
+  const ahead = (((weekdays.indexOf(holiday.weekday) - first - 4) % 7) + 7) % 7;
   const count = Math.floor((length - 1 - ahead) / 7) + 1;
   const nth = holiday.nth === 'last' ? count : holiday.nth;
   return nth > count ? null : first + ahead + 7 * (nth - 1) + (holiday.plus ?? 0);

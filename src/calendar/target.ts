@@ -1,9 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Milliseconds } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
-import { type Checked, type Issue, issue, show, unlessIssues } from '../kernel/issue.js';
+import { type Checked, unlessIssues } from '../kernel/issue.js';
 import { addBusinessDays, type BusinessDays } from './business-day.js';
 import type { Calendar } from './calendar.js';
+import { type Check, fields, isBag, oneOf, optional, some, whole, wrong } from './checks.js';
 import { type CalendarExhausted, exhausted, isAmount } from './exhausted.js';
 import { elapsedTime, signedElapsed, type TimeScale } from './time-scale.js';
 
@@ -83,47 +84,28 @@ export interface TargetSpan {
  * @category refinements
  * @since 0.1.0
  */
-export const checkTarget = (value: unknown): Checked<Target> => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return unlessIssues([wrong('not-an-object', [], 'an object', value)], () => value as never);
-  const bag = value as Readonly<Record<string, unknown>>;
-  const days = bag.clock === 'business-days';
-  if (!days && bag.clock !== 'elapsed' && bag.clock !== 'business')
-    return unlessIssues(
-      [wrong('unknown-clock', ['clock'], 'elapsed, business or business-days', bag.clock)],
-      () => value as never,
-    );
-  const amount = days ? 'days' : 'milliseconds';
-  const keys = days ? ['clock', 'days', 'at', 'from'] : ['clock', 'milliseconds'];
-  const issues: ReadonlyArray<Issue> = [
-    ...Object.keys(bag)
-      .filter((key) => !keys.includes(key))
-      .map((key) => wrong('unknown-key', [key], keys.join(', '), key)),
-    ...(bag[amount] === 0
-      ? [wrong('zero-target', [amount], 'more than 0', 0)]
-      : Number.isSafeInteger(bag[amount]) && (bag[amount] as number) > 0
-        ? []
-        : [wrong('out-of-range', [amount], 'a whole number above 0', bag[amount])]),
-    ...(days ? dayIssues(bag) : []),
-  ];
-  return unlessIssues(issues, () => value as Target);
+export const checkTarget = (value: unknown): Checked<Target> =>
+  unlessIssues(target(value, []), () => value as Target);
+
+const target: Check = (value, path) => {
+  const clock = isBag(value) ? value.clock : undefined;
+  if (clock === 'elapsed' || clock === 'business')
+    return fields({ clock: () => [], milliseconds: amount })(value, path);
+  return clock === 'business-days'
+    ? fields({ clock: () => [], days: amount, at: optional(at), from: optional(oneOf('date', 'opening')) })(
+        value,
+        path,
+      )
+    : some({ clock: oneOf('elapsed', 'business', 'business-days') })(value, path);
 };
 
-const dayIssues = ({ at, from }: Readonly<Record<string, unknown>>): ReadonlyArray<Issue> => {
-  const time = typeof at === 'object' && at !== null ? (at as { readonly time?: unknown }).time : undefined;
-  const isTime = Number.isInteger(time) && (time as number) >= 0 && (time as number) <= 1440;
-  return [
-    ...(at === undefined || at === 'same-time' || at === 'end-of-day' || isTime
-      ? []
-      : [wrong('out-of-range', ['at'], 'same-time, end-of-day or { time: minutes of the day, 0–1440 }', at)]),
-    ...(from === undefined || from === 'date' || from === 'opening'
-      ? []
-      : [wrong('out-of-range', ['from'], 'date or opening', from)]),
-  ];
-};
+const amount: Check = (value, path) =>
+  value === 0 ? wrong('zero-target', path, 'more than 0', 0) : whole(1, Number.MAX_SAFE_INTEGER)(value, path);
 
-const wrong = (code: string, path: Issue['path'], expected: string, received: unknown): Issue =>
-  issue(code, path, 'The value is not what a target holds here.', { expected, received: show(received) });
+const at: Check = (value, path) =>
+  isBag(value)
+    ? fields({ time: whole(0, 1440) })(value, path)
+    : oneOf('same-time', 'end-of-day')(value, path);
 
 /**
  * Returns the scale on which a target counts.
@@ -165,14 +147,15 @@ export const scaleOf =
 export const spanOf =
   (calendar: Calendar, target: Target) =>
   (start: Instant): E.Either<CalendarExhausted, TargetSpan> => {
-    if (target.clock === 'elapsed') return spanOn(elapsedTime, 'elapsed', target.milliseconds, start);
-    if (target.clock === 'business') return spanOn(calendar, 'business', target.milliseconds, start);
-    const result = addBusinessDays(calendar, target)(start);
-    if (result._tag === 'Left') return result;
-    const milliseconds = signedElapsed(calendar, start)(result.right);
-    if (milliseconds._tag === 'Left') return milliseconds;
-    const span = spanOn(calendar, 'business', milliseconds.right, start);
-    return span._tag === 'Left' ? span : E.right({ ...span.right, dayResult: result.right });
+    if (target.clock !== 'business-days')
+      return spanOn(scaleOf(calendar)(target), target.clock, target.milliseconds, start);
+    return E.flatMap(addBusinessDays(calendar, target)(start), (dayResult) =>
+      E.flatMap(signedElapsed(calendar, start)(dayResult), (milliseconds) =>
+        E.map((span: TargetSpan) => ({ ...span, dayResult }))(
+          spanOn(calendar, 'business', milliseconds, start),
+        ),
+      ),
+    );
   };
 
 const spanOn = (

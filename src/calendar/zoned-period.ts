@@ -50,17 +50,16 @@ export const dateInterval =
  */
 export const periodInterval =
   (zone: Zone, rules: PeriodRules) =>
-  (id: PeriodId): Checked<Interval> => {
-    const dates = periodDates(rules)(id);
-    if (dates._tag === 'Left') return dates;
-    // The first and last years that four digits write have midnights that no instant can be.
-    return dates.right.start < '0001' || dates.right.end > '9999'
-      ? refuse('not-a-period', [], 'The period lies outside the years that instants can name.', {
-          expected: 'a period of the years 0001 to 9998',
-          received: show(id),
-        })
-      : E.right(dateInterval(zone)(dates.right));
-  };
+  (id: PeriodId): Checked<Interval> =>
+    E.flatMap(periodDates(rules)(id), (dates) =>
+      // The first and last years that four digits write have midnights that no instant can be.
+      dates.start < '0001' || dates.end > '9999'
+        ? refuse('not-a-period', [], 'The period lies outside the years that instants can name.', {
+            expected: 'a period of the years 0001 to 9998',
+            received: show(id),
+          })
+        : E.right(dateInterval(zone)(dates)),
+    );
 
 /**
  * Returns the period that an instant falls into in a zone.
