@@ -1,4 +1,3 @@
-import type { Instant } from '../kernel/instant.js';
 import type { Department } from '../kernel/party.js';
 import type { PassCase, StartedReading } from './lead-case.js';
 import type { Metric } from './metric.js';
@@ -13,7 +12,7 @@ import type { Metric } from './metric.js';
  * - `rejected`, `left`: gone before any touch, by rejection or by another exit.
  * - `not-due`: untouched, and there is still time; `overdue`: untouched, and there is none left.
  * - `no-promise`: untouched, with no promise that could be judged.
- * - `not-recorded`: untouched as far as anybody knows, in a time when nobody recorded touches.
+ * - `not-recorded`: untouched as far as anybody knows, in a time or team whose touches nobody recorded.
  *
  * @category model
  * @since 0.1.0
@@ -67,13 +66,13 @@ const states: ReadonlyArray<FollowUpState> = [
 /**
  * Tells what became of a handed-over pass until the first touch.
  *
- * @param touchesRecordedAt - tells whether anybody recorded touches at an instant
+ * @param touchesRecorded - tells whether touches of a pass would have been recorded
  * @returns a function from a pass to its state, or null when it was never handed over
  * @category selections
  * @since 0.1.0
  */
 export const followUpState =
-  (touchesRecordedAt: (at: Instant) => boolean) =>
+  (touchesRecorded: (subject: PassCase) => boolean) =>
   (subject: PassCase): FollowUpState | null => {
     const { handOver, touches, exit } = subject.pass;
     if (handOver === undefined) return null;
@@ -83,7 +82,7 @@ export const followUpState =
       return clock?.state === 'met-late' || clock?.state === 'breached' ? 'late' : 'touched';
     }
     if (exit !== undefined) return exit.kind === 'rejected' ? 'rejected' : 'left';
-    if (!touchesRecordedAt(handOver.at)) return 'not-recorded';
+    if (!touchesRecorded(subject)) return 'not-recorded';
     switch (clock?.state) {
       case 'running':
       case 'outside-hours':
@@ -127,15 +126,15 @@ export interface FollowUpSum {
 /**
  * Measures what became of handed-over leads until the first touch; every pass is counted once.
  *
- * @param touchesRecordedAt - tells whether anybody recorded touches at an instant
+ * @param touchesRecorded - tells whether touches of a pass would have been recorded
  * @returns the metric over passes
  * @category metrics
  * @since 0.1.0
  */
 export const followUp = (
-  touchesRecordedAt: (at: Instant) => boolean,
+  touchesRecorded: (subject: PassCase) => boolean,
 ): Metric<PassCase, FollowUpSum, FollowUp> => {
-  const stateOf = followUpState(touchesRecordedAt);
+  const stateOf = followUpState(touchesRecorded);
   return {
     empty: { states: states.map(() => 0), advanced: 0, advancedUntouched: 0 },
     of: (subject) => {

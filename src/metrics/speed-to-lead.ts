@@ -13,8 +13,8 @@ import { type TimeToEvent, timeToEvent, type Wait, type WaitSum } from './time-t
 export interface TouchWaitTerms {
   /** Up to when waits are followed, epoch milliseconds. */
   readonly asOf: Instant;
-  /** Tells whether anybody recorded touches at an instant; a silence outside of it means nothing. */
-  readonly touchesRecordedAt: (at: Instant) => boolean;
+  /** Tells whether touches of a pass would have been recorded; silence on any other pass means nothing. */
+  readonly touchesRecorded: (subject: PassCase) => boolean;
 }
 
 /**
@@ -22,10 +22,10 @@ export interface TouchWaitTerms {
  *
  * **Details**: a rejection or another exit before any touch competes; a lead that nobody touched yet is
  * censored at `asOf`, not left out. Excluded, each with its reason: hand-overs known by their date only
- * (`date-only`), loaded in bulk (`imported`), before anybody recorded touches (`touches-not-recorded`), and
+ * (`date-only`), loaded in bulk (`imported`), of a time or team whose touches nobody recorded (`touches-not-recorded`), and
  * first touches without a usable time (`touch-date-only`, `touch-imported`).
  *
- * @param terms - the instant, and when touches were recorded
+ * @param terms - the instant, and whose touches were recorded
  * @returns the metric over passes
  * @see J. B. Oldroyd, K. McElheran, D. Elkington, The Short Life of Online Sales Leads, HBR 2011, whose mean of
  *   42 hours leaves out the 23% who never answered: this metric keeps them
@@ -35,10 +35,8 @@ export interface TouchWaitTerms {
 export const speedToLead = (terms: TouchWaitTerms): Metric<PassCase, WaitSum, TimeToEvent> =>
   timeToEvent((subject) => touchWait(terms, subject));
 
-const touchWait = (
-  { asOf, touchesRecordedAt }: TouchWaitTerms,
-  { pass: { handOver, touches, exit } }: PassCase,
-): Wait | null => {
+const touchWait = ({ asOf, touchesRecorded }: TouchWaitTerms, subject: PassCase): Wait | null => {
+  const { handOver, touches, exit } = subject.pass;
   if (handOver === undefined) return null;
   const unusable = reasonAgainst(handOver);
   if (unusable !== null) return { outcome: 'excluded', reason: unusable };
@@ -49,7 +47,7 @@ const touchWait = (
       ? { outcome: 'happened', duration: first.at - handOver.at }
       : { outcome: 'excluded', reason: `touch-${against}` };
   }
-  if (!touchesRecordedAt(handOver.at)) return { outcome: 'excluded', reason: 'touches-not-recorded' };
+  if (!touchesRecorded(subject)) return { outcome: 'excluded', reason: 'touches-not-recorded' };
   if (exit === undefined) return { outcome: 'open', duration: asOf - handOver.at };
   const against = reasonAgainst(exit);
   return against === null
