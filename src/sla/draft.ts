@@ -1,13 +1,12 @@
 import type { Calendar } from '../calendar/calendar.js';
 import { isOpen } from '../calendar/opening.js';
 import { spanOf, type Target } from '../calendar/target.js';
-import { elapsedTime } from '../calendar/time-scale.js';
 import type { EventKey } from '../journal/event-identity.js';
 import type { RecordKey } from '../journal/subject.js';
 import type { Milliseconds } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Clock, PauseSpan, Restart, Stop, Unmeasurable } from './clock.js';
-import { type Leg, legsOf, type Reach, reachOn, type ScaleFrom, type Span } from './leg.js';
+import { type CalendarFrom, type Leg, legsOf, type Reach, reachOn, type Span } from './leg.js';
 import { namesOfOwner, type OwnerSpan } from './owner-span.js';
 import type { CompiledTarget, PolicyVersion } from './policy-version.js';
 
@@ -49,7 +48,7 @@ export interface Draft {
   countsFrom: Instant;
   /** From when it has been open without a break: changes of its policy apply from here. */
   openSince: Instant;
-  scales: ReadonlyArray<ScaleFrom>;
+  calendars: ReadonlyArray<CalendarFrom>;
   /** The first pause of the shared list that can concern it. */
   readonly firstPause: number;
   closedSpans: ReadonlyArray<{ readonly from: Instant; readonly to: Instant }>;
@@ -114,9 +113,9 @@ const figureOf = (target: Target, calendar: Calendar | undefined, at: Instant): 
   };
 };
 
-/** The scale that an allowance counts on. */
-export const scaleOf = ({ time, calendar }: Allowance): ScaleFrom['scale'] =>
-  time === 'elapsed' || calendar === undefined ? elapsedTime : calendar.calendar;
+/** What counts from an instant on under an allowance. */
+export const countingFrom = (from: Instant, { time, calendar }: Allowance): CalendarFrom =>
+  time === 'elapsed' || calendar === undefined ? { from } : { from, calendar: calendar.calendar };
 
 /** When a clock was closed, undefined while it is open. */
 export const closedAt = ({ stop, cancel }: Pick<Draft, 'stop' | 'cancel'>): Instant | undefined =>
@@ -153,7 +152,7 @@ export const courseOf = (draft: Draft, pauses: ReadonlyArray<PauseSpan>): Readon
   legsOf(
     { from: draft.countsFrom },
     draft.closedSpans.length === 0 ? pauses : [...pauses, ...draft.closedSpans],
-    draft.scales,
+    draft.calendars,
   );
 
 /** Ends spans at an instant. */

@@ -7,12 +7,12 @@ import {
   allowanceOf,
   clockOf,
   closedAt,
+  countingFrom,
   courseOf,
   type Draft,
   dueOn,
   type OpenPause,
   pausesOf,
-  scaleOf,
 } from './draft.js';
 import { namesOfOwner, type OwnerSpan, ownerSpanOf } from './owner-span.js';
 import { isTouch, type Policy, type PolicyVersion, type RoleEntry } from './policy-version.js';
@@ -85,7 +85,7 @@ export const foldClocks = (
       allowance,
       countsFrom: at,
       openSince: at,
-      scales: [{ from: at, scale: scaleOf(allowance) }],
+      calendars: [countingFrom(at, allowance)],
       firstPause: firstReaching(pauses, at),
       closedSpans: [],
       restarts: [],
@@ -148,7 +148,7 @@ export const foldClocks = (
     if (allowance === undefined) return false;
     draft.allowance = allowance;
     draft.countsFrom = at;
-    draft.scales = [{ from: at, scale: scaleOf(allowance) }];
+    draft.calendars = [countingFrom(at, allowance)];
     draft.counts = draft.counts.map(() => 0);
     draft.restarts = [...draft.restarts, { at, reason }];
     return true;
@@ -174,9 +174,9 @@ export const foldClocks = (
       const calendar = draft.version.calendarOfOwner(namesOfOwner(span));
       if (calendar === undefined) return;
       draft.allowance = { ...draft.allowance, calendar };
-      draft.scales = [
-        ...draft.scales.filter(({ from }) => from < span.from || from === draft.countsFrom),
-        { from: span.from, scale: calendar.calendar },
+      draft.calendars = [
+        ...draft.calendars.filter(({ from }) => from < span.from || from === draft.countsFrom),
+        { from: span.from, calendar: calendar.calendar },
       ];
     }
   };
@@ -198,7 +198,7 @@ export const foldClocks = (
     if (mode === 'restart') restart(draft, at, 'new-policy');
     else {
       draft.allowance = allowance;
-      if (!allowance.ofOwner) draft.scales = [{ from: draft.countsFrom, scale: scaleOf(allowance) }];
+      if (!allowance.ofOwner) draft.calendars = [countingFrom(draft.countsFrom, allowance)];
     }
   };
 

@@ -1,4 +1,5 @@
-import type { TimeScale } from '../calendar/time-scale.js';
+import type { Calendar } from '../calendar/calendar.js';
+import { elapsedTime, type TimeScale } from '../calendar/time-scale.js';
 import type { Milliseconds } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
 
@@ -11,9 +12,12 @@ export interface Leg {
   readonly from: Instant;
   /** The first instant after it; absent while nothing known ends it. */
   readonly to?: Instant;
-  /** What counts as time. */
-  readonly scale: TimeScale;
+  /** The calendar whose open time counts; absent when all time does. */
+  readonly calendar?: Calendar;
 }
+
+/** What counts as time on a leg. */
+export const scaleOf = ({ calendar }: Pick<Leg, 'calendar'>): TimeScale => calendar ?? elapsedTime;
 
 /**
  * Measures the time consumed up to an instant: the one definition that verdicts, deadlines and reports share.
@@ -28,8 +32,10 @@ export const consumedOn =
   (legs: ReadonlyArray<Leg>) =>
   (at: Instant): Milliseconds | null => {
     let consumed = 0;
-    for (const { from, to, scale } of legs) {
+    for (const leg of legs) {
+      const { from, to } = leg;
       if (from >= at) break;
+      const scale = scaleOf(leg);
       const first = scale.read(from);
       const last = scale.read(to !== undefined && to < at ? to : at);
       if (first._tag === 'Left' || last._tag === 'Left') return null;
@@ -53,7 +59,9 @@ export const reachOn = (
   side: 'closing' | 'opening',
 ): Reach => {
   let before = 0;
-  for (const { from, to, scale } of legs) {
+  for (const leg of legs) {
+    const { from, to } = leg;
+    const scale = scaleOf(leg);
     const first = scale.read(from);
     if (first._tag === 'Left') return 'exhausted';
     const last = to === undefined ? undefined : scale.read(to);
@@ -78,37 +86,40 @@ export interface Span {
   readonly to?: Instant;
 }
 
-/** Describes the time scale that counts from an instant on. */
-export interface ScaleFrom {
+/** Describes what counts from an instant on. */
+export interface CalendarFrom {
   /** The first instant it counts for. */
   readonly from: Instant;
-  /** What counts as time from then on. */
-  readonly scale: TimeScale;
+  /** The calendar whose open time counts; absent when all time does. */
+  readonly calendar?: Calendar;
 }
 
 /**
- * Cuts legs out of the whole run of a clock: without what is skipped, and anew where the scale changes.
+ * Cuts legs out of the whole run of a clock: without what is skipped, and anew where the calendar changes.
  *
  * @param run - from where to where the clock runs
  * @param skipped - pauses and closed time, in any order, possibly overlapping
- * @param scales - the scales, in order of time; the first counts from the start of the run, whatever it says
+ * @param calendars - in order of time; the first counts from the start of the run, whatever it says
  */
 export const legsOf = (
   run: Span,
   skipped: ReadonlyArray<Span>,
-  scales: ReadonlyArray<ScaleFrom>,
+  calendars: ReadonlyArray<CalendarFrom>,
 ): ReadonlyArray<Leg> => {
   const stretches = skipped.length === 0 ? [run] : without(run, skipped);
-  const [first, ...later] = scales;
-  if (first === undefined) return [];
-  if (later.length === 0) return stretches.map((stretch) => ({ ...stretch, scale: first.scale }));
   return stretches.flatMap((stretch) =>
-    scales.flatMap(({ from, scale }, index) => {
+    calendars.flatMap(({ from, calendar }, index) => {
       const start = index === 0 ? stretch.from : laterOf(stretch.from, from);
-      const end = earlierEnd(stretch.to, scales[index + 1]?.from);
+      const end = earlierEnd(stretch.to, calendars[index + 1]?.from);
       return end !== undefined && end <= start
         ? []
-        : [end === undefined ? { from: start, scale } : { from: start, to: end, scale }];
+        : [
+            {
+              from: start,
+              ...(end === undefined ? {} : { to: end }),
+              ...(calendar === undefined ? {} : { calendar }),
+            },
+          ];
     }),
   );
 };

@@ -1,3 +1,4 @@
+import { nextOpen } from '../calendar/opening.js';
 import type { JournalEvent } from '../journal/event.js';
 import type { RecordKey } from '../journal/subject.js';
 import type { Milliseconds } from '../kernel/duration.js';
@@ -221,11 +222,9 @@ const openOf = (clock: Clock, measured: MeasuredClock, at: Instant, consumed: Mi
       ...(until === undefined ? {} : { resumesAt: until }),
     };
   }
-  const scale = legAt(clock.legs, at)?.scale;
-  const reading = clock.time === 'elapsed' ? undefined : scale?.read(at);
-  if (scale === undefined || reading === undefined || reading._tag === 'Left')
-    return { ...measured, state: 'running', remaining };
-  const opening = scale.opening(reading.right);
+  const calendar = legAt(clock.legs, at)?.calendar;
+  if (calendar === undefined) return { ...measured, state: 'running', remaining };
+  const opening = nextOpen(calendar)(at);
   if (opening._tag === 'Right' && opening.right === at) return { ...measured, state: 'running', remaining };
   return {
     ...measured,
