@@ -16,5 +16,8 @@ export * from './lifecycle.js';
 export * from './lifecycle-terms.js';
 export * from './moment.js';
 export * from './pass.js';
+export * from './placeholder.js';
+export * from './prepare-facts.js';
+export * from './profile.js';
 export * from './qualification-definition.js';
 export * from './touch-summary.js';
