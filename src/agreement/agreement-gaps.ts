@@ -1,5 +1,6 @@
+import type { Issue } from '../kernel/issue.js';
 import { type Department, departments } from '../kernel/party.js';
-import type { Agreement } from './agreement.js';
+import type { Agreement, Assumption } from './agreement.js';
 import type { AgreementGap } from './compiled-agreement.js';
 
 /**
@@ -21,15 +22,30 @@ export const gapsOf = (agreement: Agreement): ReadonlyArray<AgreementGap> => [
       ]
     : []),
   ...programmeGaps(agreement),
-  ...(agreement.assumptions ?? []).map(
-    ({ path, note }): AgreementGap => ({
-      code: 'unconfirmed',
-      path,
-      message: `Nobody has confirmed this yet: ${note}`,
-      owner: 'operations',
-    }),
-  ),
+  ...(agreement.assumptions ?? []).flatMap(({ path, note }): ReadonlyArray<AgreementGap> => {
+    // What was taken out of the agreement needs no confirmation any more.
+    const place = placeOf(agreement, path);
+    if (place === null) return [];
+    const message = `Nobody has confirmed this yet: ${note}`;
+    return [{ code: 'unconfirmed', path: place, message, owner: 'operations' }];
+  }),
 ];
+
+/** The place that a path with ids of list members leads to, with indexes instead of ids; null for none. */
+const placeOf = (root: unknown, path: Assumption['path']): Issue['path'] | null => {
+  const place: Array<string | number> = [];
+  let value = root;
+  for (const key of path) {
+    const index = Array.isArray(value)
+      ? value.findIndex((member: { readonly id?: unknown } | null) => member?.id === key)
+      : -1;
+    const next = index >= 0 ? index : key;
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, next)) return null;
+    value = (value as Readonly<Record<string | number, unknown>>)[next];
+    place.push(next);
+  }
+  return place;
+};
 
 /** For every clock on one side there is one on the other. */
 const clockGaps = ({ policies }: Agreement): ReadonlyArray<AgreementGap> => {

@@ -183,7 +183,7 @@ export type LeadExclusion = 'test' | 'spam' | 'competitor' | 'duplicate';
  * @since 0.1.0
  */
 export interface Assumption {
-  /** Where the value stands: keys and indexes from the root. */
+  /** Where the value stands: keys from the root, and the id of a list's member in place of its index. */
   readonly path: ReadonlyArray<string | number>;
   /** `preset` for a figure with a published source, `proposal` for one of ours. */
   readonly mark: 'preset' | 'proposal';

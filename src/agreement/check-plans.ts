@@ -15,7 +15,7 @@ import {
 } from './check-value.js';
 
 /**
- * Finds what is wrong with goals, programmes, targets, cadence, sharing, sources and assumptions.
+ * Finds what is wrong with goals, programmes, targets, cadence, sharing and sources.
  *
  * @param rules - how the company counts its periods
  * @returns a function from the agreement to every issue with its path from the root
@@ -29,7 +29,6 @@ export const planIssues =
     ...cadenceIssues(agreement),
     ...sharingIssues(agreement),
     ...sourceIssues(agreement),
-    ...assumptionIssues(agreement),
   ];
 
 const goalIssues = (rules: PeriodRules, { goals = [], currency }: Agreement): ReadonlyArray<Issue> => [
@@ -145,24 +144,3 @@ const sourceIssues = ({ sources = [] }: Agreement): ReadonlyArray<Issue> =>
         : []),
     ];
   });
-
-const assumptionIssues = (agreement: Agreement): ReadonlyArray<Issue> =>
-  (agreement.assumptions ?? []).flatMap(({ path }, index) =>
-    valueAt(agreement, path) === undefined
-      ? [
-          issue('unknown-path', ['assumptions', index, 'path'], 'There is no value at this place.', {
-            received: show(path.join('.')),
-          }),
-        ]
-      : [],
-  );
-
-/** The value at a path, undefined when there is none. */
-export const valueAt = (root: unknown, path: Issue['path']): unknown =>
-  path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? (value as Readonly<Record<string, unknown>>)[key]
-        : undefined,
-    root,
-  );

@@ -11,6 +11,7 @@ import { type Checked, type Issue, issue, show, under, unlessIssues } from '../k
 import { isParty } from '../kernel/party.js';
 import type { PeriodRules } from '../kernel/period.js';
 import { type CountedTouches, checkLifecycleTerms, type LifecycleTerms } from '../lead/lifecycle-terms.js';
+import { factSchemaIssues } from '../rule/check-fact-schema.js';
 import { compilePolicies } from '../sla/compile-policy.js';
 import type { PolicyDocument } from '../sla/policy.js';
 import type { TouchRule } from '../sla/touch-rule.js';
@@ -76,24 +77,25 @@ export const compileAgreement =
     const zone = compileZone(zones)(agreement.zone);
     const signing = compileJointSigning(agreement.signing);
     const calendars = compileCalendars(zones, agreement);
+    const facts = factIssues(agreement);
     const definitions = compileDefinitions(agreement);
     const lifecycle = lifecycleOf(agreement);
     const ownerCalendars = ownerCalendarsOf(agreement);
     const policies = compilePolicies({
       calendars: E.isRight(calendars) ? calendars.right : {},
-      ownerCalendars: Object.fromEntries(
-        Object.entries(ownerCalendars).filter(([, id]) => Object.hasOwn(agreement.calendars, id)),
-      ),
+      ownerCalendars: known(agreement, ownerCalendars),
     })(agreement.policies.map(withTouch(agreement.touch)));
     const terms = checkLifecycleTerms(lifecycle);
     const issues = [
       ...frameIssues(agreement),
+      ...facts,
       ...(E.isLeft(zone) ? under('zone')(zone.left) : []),
       ...(E.isLeft(signing) ? under('signing')(signing.left) : []),
       ...(E.isLeft(calendars) ? calendars.left : []),
       ...calendarUseIssues(agreement),
       ...termIssues(zones)(agreement),
-      ...(E.isLeft(definitions) ? definitions.left : []),
+      // Facts that are themselves refused would make every rule on them look wrong too.
+      ...(E.isLeft(definitions) && facts.length === 0 ? definitions.left : []),
       ...completenessIssues(agreement),
       ...(E.isLeft(terms) ? under('lifecycle')(terms.left) : []),
       // A calendar that is itself refused would make every policy on it look wrong too.
@@ -166,6 +168,28 @@ const ownerCalendarsOf = ({ calendarUse }: Agreement): Readonly<Record<string, s
   operations: calendarUse.default,
   ...calendarUse.owners,
 });
+
+/** A calendar that is not there is reported where it is named; policies need not find it missing again. */
+const known = (
+  { calendars }: Agreement,
+  ownerCalendars: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> => {
+  const [any] = Object.keys(calendars);
+  return Object.fromEntries(
+    Object.entries(ownerCalendars).flatMap(([owner, id]) => {
+      const found = Object.hasOwn(calendars, id) ? id : any;
+      return found === undefined ? [] : [[owner, found]];
+    }),
+  );
+};
+
+const factIssues = ({ facts, activities = {} }: Agreement): ReadonlyArray<Issue> =>
+  [
+    { schema: facts, at: ['facts'] },
+    ...Object.entries(activities).map(([type, schema]) => ({ schema, at: ['activities', type] })),
+  ].flatMap(({ schema, at }) =>
+    factSchemaIssues(schema).map((found) => ({ ...found, path: [...at, ...found.path] })),
+  );
 
 const compileCalendars = (
   zones: ZoneSource,

@@ -224,7 +224,6 @@ const forrester =
 /** What the draft put in, a line each; what the caller said himself is no assumption. */
 const assumptionsOf = (settings: DraftSettings): ReadonlyArray<Assumption> => {
   const isAbsent = (key: keyof DraftSettings): boolean => settings[key] === undefined;
-  const from = settings.acceptance === 'none' ? 0 : 1;
   return [
     ...(isAbsent('fiscalYearStart')
       ? [proposal(['fiscalYearStart'], 'The fiscal year is the calendar year.')]
@@ -252,23 +251,33 @@ const assumptionsOf = (settings: DraftSettings): ReadonlyArray<Assumption> => {
           ),
         ]
       : []),
-    ...(from === 1
-      ? [proposal(['policies', 0, 'targets'], 'A lead is accepted or rejected within 8 business hours.')]
+    ...(settings.acceptance !== 'none'
+      ? [
+          proposal(
+            ['policies', 'accept', 'targets'],
+            'A lead is accepted or rejected within 8 business hours.',
+          ),
+        ]
       : []),
     preset(
-      ['policies', from, 'targets'],
+      ['policies', 'first-response', 'targets'],
       'The first attempt comes within a business hour.',
       'https://www.researchgate.net/publication/298137032',
     ),
     preset(
-      ['policies', from + 1, 'targets'],
+      ['policies', 'follow-up', 'targets'],
       'A lead is reached, settled or tried six times within 72 business hours.',
       forrester,
     ),
-    proposal(['policies', from + 2, 'targets'], 'Marketing answers Sales within 8 business hours.'),
-    proposal(['policies', from + 3, 'targets'], 'Marketing works on what came back within 5 business days.'),
+    proposal(['policies', 'feedback', 'targets'], 'Marketing answers Sales within 8 business hours.'),
+    proposal(['policies', 'rework', 'targets'], 'Marketing works on what came back within 5 business days.'),
     ...(isAbsent('leadsPerQuarter')
-      ? [proposal(['obligations', 'marketing', 0, 'atLeast'], 'Marketing hands over 100 leads a quarter.')]
+      ? [
+          proposal(
+            ['obligations', 'marketing', 'lead-generation', 'atLeast'],
+            'Marketing hands over 100 leads a quarter.',
+          ),
+        ]
       : []),
     proposal(['obligations'], 'The other obligations are counted and limited as written.'),
     proposal(['targets'], 'Page one is held against these figures; 90% follows Forrester’s acceptance.'),

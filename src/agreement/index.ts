@@ -4,8 +4,12 @@
  * @packageDocumentation
  */
 export * from './agreement.js';
+export * from './agreement-standing.js';
+export * from './approvals.js';
 export * from './compile-agreement.js';
 export * from './compiled-agreement.js';
+export * from './consensus.js';
+export * from './definition-at.js';
 export * from './draft-agreement.js';
 export * from './goal.js';
 export * from './obligation.js';
