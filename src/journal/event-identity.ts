@@ -28,6 +28,48 @@ export interface EventKey {
 export const textOfEventKey = (event: EventKey): string => textOfKey({ system: event.source, id: event.id });
 
 /**
+ * Describes events by what makes them the same.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface EventsByIdentity {
+  /** The first event of each identity, in the order in which they came. */
+  readonly firsts: ReadonlyArray<JournalEvent>;
+  /** All events of an identity that came more than once, by the first of them. */
+  readonly repeated: ReadonlyMap<JournalEvent, ReadonlyArray<JournalEvent>>;
+}
+
+/**
+ * Groups events by identity.
+ *
+ * @param events - events in any order
+ * @returns the first of each identity, and the others where there are any; the same object is not another
+ * @category combinators
+ * @since 0.1.0
+ */
+export const groupByIdentity = (events: ReadonlyArray<JournalEvent>): EventsByIdentity => {
+  // An index a source, because joining source and id into one text costs more than all the rest.
+  const sources = new Map<string, Map<string, JournalEvent>>();
+  const firsts: Array<JournalEvent> = [];
+  const repeated = new Map<JournalEvent, Array<JournalEvent>>();
+  for (const event of events) {
+    const ids = sources.get(event.source) ?? new Map<string, JournalEvent>();
+    if (ids.size === 0) sources.set(event.source, ids);
+    const first = ids.get(event.id);
+    if (first === undefined) {
+      ids.set(event.id, event);
+      firsts.push(event);
+    } else if (first !== event) {
+      const present = repeated.get(first);
+      if (present === undefined) repeated.set(first, [first, event]);
+      else present.push(event);
+    }
+  }
+  return { firsts, repeated };
+};
+
+/**
  * Returns when the journal's keeper knew of an event: `receivedAt`, or `occurredAt` where nobody noted it.
  *
  * @param event - an event
@@ -116,12 +158,17 @@ const withoutRepetition = (events: ReadonlyArray<JournalEvent>): ReadonlyArray<J
   const kept: Array<JournalEvent> = [];
   for (const event of events) {
     const last = kept.at(-1);
-    const { receivedAt: _, ...content } = event;
-    const { receivedAt: __, ...lastContent } = last ?? event;
-    if (last !== undefined && isSame(lastContent, content)) kept[kept.length - 1] = earlierCopy(last, event);
-    else kept.push(event);
+    if (last === undefined || !saysTheSame(last, event)) kept.push(event);
+    else kept[kept.length - 1] = earlierCopy(last, event);
   }
   return kept;
+};
+
+const saysTheSame = (first: JournalEvent, second: JournalEvent): boolean => {
+  if (first === second) return true;
+  const { receivedAt: _, ...content } = first;
+  const { receivedAt: __, ...otherContent } = second;
+  return isSame(content, otherContent);
 };
 
 /** Whether two values are the same JSON, key for key; false says nothing when a key holds `undefined`. */

@@ -1,6 +1,6 @@
 import type { Monoid } from 'fp-ts/lib/Monoid.js';
 import type { JournalEvent } from './event.js';
-import { distinctVersions, textOfEventKey } from './event-identity.js';
+import { distinctVersions, groupByIdentity } from './event-identity.js';
 import { byOccurrence } from './event-order.js';
 
 /**
@@ -39,22 +39,11 @@ export interface Journal {
  * @since 0.1.0
  */
 export const journalOf = (events: ReadonlyArray<JournalEvent>): Journal => {
-  const single = new Map<string, JournalEvent>();
-  const repeated = new Map<string, Array<JournalEvent>>();
-  for (const event of events) {
-    const key = textOfEventKey(event);
-    const earlier = single.get(key);
-    if (earlier === undefined) single.set(key, event);
-    else if (earlier !== event) {
-      const copies = repeated.get(key);
-      if (copies === undefined) repeated.set(key, [earlier, event]);
-      else copies.push(event);
-    }
-  }
+  const { firsts, repeated } = groupByIdentity(events);
   const kept: Array<JournalEvent> = [];
-  for (const [key, event] of single) {
-    const copies = repeated.get(key);
-    if (copies === undefined) kept.push(event);
+  for (const first of firsts) {
+    const copies = repeated.get(first);
+    if (copies === undefined) kept.push(first);
     else for (const version of distinctVersions(copies)) kept.push(version);
   }
   // The sort is stable, so the contents of one identity and place stay in the order of their authority.

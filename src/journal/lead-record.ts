@@ -56,14 +56,22 @@ export const emptyLead = (key: LeadKey): LeadRecord => ({
  */
 export const stepLead = (record: LeadRecord, event: LeadEvent): LeadRecord => {
   if (record.forgotten || event.type === 'forgotten') {
-    return forgottenRecord([record.key, ...(record.aliases ?? []), ...keysNamedBy(event)]);
+    return forgottenRecord([record.key, ...(record.aliases ?? []), ...keysNamedBy([event])]);
   }
   const events = insert(record.events, event);
-  return recordOf(events.flatMap(keysNamedBy), events);
+  return recordOf(keysNamedBy(events), events);
 };
 
-const keysNamedBy = (event: LeadEvent): ReadonlyArray<LeadKey> =>
-  event.type === 'merged' ? [event.subject, ...event.data.absorbed] : [event.subject];
+/** Every key that events name; events in a row about one key name it once. */
+const keysNamedBy = (events: ReadonlyArray<LeadEvent>): ReadonlyArray<LeadKey> => {
+  const keys: Array<LeadKey> = [];
+  for (const { type, subject, data } of events) {
+    const last = keys.at(-1);
+    if (last === undefined || last.id !== subject.id || last.system !== subject.system) keys.push(subject);
+    if (type === 'merged') for (const key of data.absorbed) keys.push(key);
+  }
+  return keys;
+};
 
 /**
  * Builds the record of a lead from its visible events.

@@ -110,16 +110,23 @@ const rememberedRecords = (
   identities: LeadIdentities,
   events: ReadonlyArray<JournalEvent>,
 ): ReadonlyArray<LeadRecord> => {
+  // Every key that leads to a group finds it, so that the survivor is looked up once a key, not once an event.
   const groups = new Map<string, { readonly key: LeadKey; readonly events: Array<LeadEvent> }>();
   for (const event of events) {
     if (!isAboutLead(event)) continue;
-    const key = identities.survivorOf(event.subject);
-    const text = textOfKey(key);
+    const text = textOfKey(event.subject);
     const group = groups.get(text);
-    if (group === undefined) groups.set(text, { key, events: [event] });
-    else group.events.push(event);
+    if (group !== undefined) {
+      group.events.push(event);
+      continue;
+    }
+    const key = identities.survivorOf(event.subject);
+    const survivor = textOfKey(key);
+    const joined = groups.get(survivor) ?? { key, events: [] };
+    joined.events.push(event);
+    groups.set(survivor, joined).set(text, joined);
   }
-  return [...groups.values()].map((group) => {
+  return [...new Set(groups.values())].map((group) => {
     const aliases = identities.aliasesOf(group.key);
     return aliases.length === 0 ? group : { key: group.key, aliases, events: group.events };
   });

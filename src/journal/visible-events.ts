@@ -2,7 +2,7 @@ import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Issue, issue } from '../kernel/issue.js';
 import type { JournalEvent } from './event.js';
-import { byAuthority, knownFrom, textOfEventKey } from './event-identity.js';
+import { byAuthority, groupByIdentity, knownFrom } from './event-identity.js';
 import { eraseForgotten } from './forgetting.js';
 import type { Journal } from './journal.js';
 
@@ -75,25 +75,17 @@ const resolveVersions = (
   winners: ReadonlyArray<JournalEvent>;
   contests: ReadonlyArray<ReadonlyNonEmptyArray<JournalEvent>>;
 } => {
-  const winners = new Map<string, JournalEvent>();
-  const versions = new Map<string, Array<JournalEvent>>();
-  for (const event of events) {
-    const key = textOfEventKey(event);
-    const rival = winners.get(key);
-    if (rival === undefined) {
-      winners.set(key, event);
-      continue;
-    }
-    const present = versions.get(key);
-    if (present === undefined) versions.set(key, [rival, event]);
-    else present.push(event);
-    if (byAuthority(rival, event) < 0) winners.set(key, event);
+  const { repeated } = groupByIdentity(events);
+  if (repeated.size === 0) return { winners: events, contests: [] };
+  const outdone = new Set<JournalEvent>();
+  const contests: Array<ReadonlyNonEmptyArray<JournalEvent>> = [];
+  for (const [first, versions] of repeated) {
+    const winner = versions.reduce((best, event) => (byAuthority(best, event) < 0 ? event : best), first);
+    const rivals = versions.filter(
+      (event) => event !== winner && (event.revision ?? 0) === (winner.revision ?? 0),
+    );
+    if (rivals.length > 0) contests.push([winner, ...rivals]);
+    for (const event of versions) if (event !== winner) outdone.add(event);
   }
-  if (versions.size === 0) return { winners: events, contests: [] };
-  const contests = [...versions].flatMap(([key, present]) => {
-    const revision = winners.get(key)?.revision ?? 0;
-    const [first, ...others] = present.filter((event) => (event.revision ?? 0) === revision);
-    return first === undefined || others.length === 0 ? [] : [[first, ...others] as const];
-  });
-  return { winners: events.filter((event) => winners.get(textOfEventKey(event)) === event), contests };
+  return { winners: events.filter((event) => !outdone.has(event)), contests };
 };

@@ -109,12 +109,17 @@ test('identifiers that name parts of JavaScript are names like any other', () =>
   expect(survivor(identities, 'toString/valueOf')).toBe('toString/valueOf');
 });
 
-test('a hundred thousand keys can become one lead', () => {
-  const count = 100_000;
-  const keyAt = (index: number): string => `crm/${String(index).padStart(6, '0')}`;
-  const chain = Array.from({ length: count }, (_, index) =>
-    merged(keyAt(index + 1), [keyAt(index)], '2026-03-02T09:00Z', { sequence: index, id: String(index) }),
-  );
+test('tens of thousands of keys can become one lead', () => {
+  const count = 30_000;
+  const keyAt = (index: number): string => `crm/${index}`;
+  const template = merged('crm/0', [], 'T09:00Z');
+  const chain = Array.from({ length: count }, (_, index) => ({
+    ...template,
+    id: String(index),
+    sequence: index,
+    subject: { ...key(keyAt(index + 1)), kind: 'lead' as const },
+    data: { absorbed: [key(keyAt(index))] },
+  }));
   const identities = leadIdentities(chain);
   expect(survivor(identities, keyAt(0))).toBe(keyAt(count));
   expect(identities.aliasesOf(key(keyAt(7)))).toHaveLength(count);
