@@ -1,3 +1,4 @@
+export * from './completeness.js';
 export {
   type Disposition,
   dispositionOf,
@@ -8,6 +9,7 @@ export {
   type ReasonFamily,
 } from './exit-reason.js';
 export * from './facts-hash.js';
+export * from './heat.js';
 export * from './import-burst.js';
 export * from './irregularity.js';
 export * from './lead-life.js';
@@ -15,9 +17,11 @@ export * from './lead-stage.js';
 export * from './lifecycle.js';
 export * from './lifecycle-terms.js';
 export * from './moment.js';
+export * from './own-act.js';
 export * from './pass.js';
 export * from './placeholder.js';
 export * from './prepare-facts.js';
 export * from './profile.js';
 export * from './qualification-definition.js';
+export * from './response-decay.js';
 export * from './touch-summary.js';

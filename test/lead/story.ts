@@ -7,7 +7,7 @@ export const hero = { system: 'crm', id: '7' } as const;
 /** Reads a moment of March 2026, for example `02T09:30`. */
 export const at = (text: string): Instant => orThrow(parseInstant(`2026-03-${text}Z`));
 
-type Extras = Partial<Omit<LeadEvent, 'type' | 'data' | 'subject' | 'occurredAt'>>;
+type Extras = Partial<Omit<LeadEvent, 'type' | 'data' | 'subject'>>;
 
 /** Makes an event of a story; its time is its identifier, so that tests can name it. */
 export const event = <Type extends LeadEvent['type']>(
