@@ -1,0 +1,265 @@
+import * as E from 'fp-ts/lib/Either.js';
+import type { LeadStage } from '../journal/lead-events.js';
+import { contains, type Interval } from '../kernel/interval.js';
+import type { Money } from '../kernel/money.js';
+import { sumMoney } from '../kernel/money.js';
+import type { Ratio } from '../kernel/ratio.js';
+import { attainmentState } from '../metrics/attainment.js';
+import { firstResponse } from '../metrics/follow-up.js';
+import type { PassCase } from '../metrics/lead-case.js';
+import { entered, enteredAt } from '../metrics/stage-entry.js';
+import { rate } from '../metrics/wilson.js';
+import {
+  countFigure,
+  type Figure,
+  type FigureBasis,
+  type FigureName,
+  type MoneyFigure,
+  shareFigure,
+  type UnmeasuredFigure,
+} from './figure.js';
+import { hasEvidence, type ReadingName, type ReadingReadiness } from './readiness.js';
+import type { ReviewPeriod } from './review-period.js';
+import type { ReviewSubjects } from './review-subjects.js';
+
+/** The subjects of now, and those of the last period at the same distance into it. */
+export interface ComparedSubjects {
+  /** What the review reads. */
+  readonly current: ReviewSubjects;
+  /** What a review at the same distance into the last period reads; absent when there is none. */
+  readonly previous?: ReviewSubjects;
+  /** The period. */
+  readonly period: ReviewPeriod;
+}
+
+const bases: Readonly<Record<FigureName, FigureBasis>> = {
+  'handed-over': {
+    name: 'handed-over',
+    meaning: 'Leads that Marketing handed over to Sales in the period.',
+    owner: 'marketing',
+  },
+  'worked-in-time': {
+    name: 'worked-in-time',
+    meaning:
+      'Of the leads handed over in the period whose time is up or used: those that Sales accepted and reached for in time.',
+    owner: 'sales',
+  },
+  converted: {
+    name: 'converted',
+    meaning: 'Of the leads handed over in the period: those that have become customers so far.',
+    owner: 'sales',
+  },
+  'overdue-now': {
+    name: 'overdue-now',
+    meaning:
+      'Promises with a time limit, of either department, whose time has run out and that are still open.',
+    owner: 'operations',
+  },
+  'money-at-risk': {
+    name: 'money-at-risk',
+    meaning: 'Open amounts of the leads that somebody is overdue with.',
+    owner: 'operations',
+  },
+};
+
+/**
+ * Reads the five figures of page one, each against its agreed target and the last period.
+ *
+ * **Details**: a figure without evidence is not drawn; it says what to switch on instead. Where nothing is
+ * handed over, conversion is read from the furthest stage that is recorded, and says so.
+ *
+ * @param subjects - the subjects of now and of the last period
+ * @param readiness - the readiness of all readings
+ * @returns the figures in their order
+ * @category readings
+ * @since 0.1.0
+ */
+export const pageOneFigures = (
+  subjects: ComparedSubjects,
+  readiness: ReadonlyArray<ReadingReadiness>,
+): ReadonlyArray<Figure> => {
+  const unlessMissing = (name: FigureName, reading: ReadingName, draw: () => Figure): Figure =>
+    hasEvidence(readiness, reading) ? draw() : unmeasured(name, reading, readiness);
+  return [
+    unlessMissing('handed-over', 'hand-over', () => handedOver(subjects)),
+    unlessMissing('worked-in-time', 'follow-up', () => workedInTime(subjects)),
+    unlessMissing('converted', 'conversion', () => converted(subjects)),
+    hasClocks(subjects.current) ? overdueNow(subjects) : unmeasured('overdue-now', 'follow-up', readiness),
+    !hasClocks(subjects.current)
+      ? unmeasured('money-at-risk', 'follow-up', readiness)
+      : unlessMissing('money-at-risk', 'money', () => moneyAtRisk(subjects)),
+  ];
+};
+
+const unmeasured = (
+  name: FigureName,
+  reading: ReadingName,
+  readiness: ReadonlyArray<ReadingReadiness>,
+): UnmeasuredFigure => {
+  const switchOn = readiness.find((entry) => entry.reading === reading)?.switchOn;
+  return {
+    ...bases[name],
+    kind: 'not-measured',
+    reason:
+      switchOn === undefined
+        ? 'No promise with a time limit was ever started by an event.'
+        : `The journal holds no evidence: ${switchOn.what}.`,
+    ...(switchOn === undefined ? {} : { switchOn }),
+  };
+};
+
+/** The passes of each side that entered a stage in its period. */
+const inPeriod = (
+  subjects: ComparedSubjects,
+  stage: LeadStage,
+): { readonly current: ReadonlyArray<PassCase>; readonly previous: ReadonlyArray<PassCase> | undefined } => {
+  const within = (from: ReviewSubjects, span: Interval): ReadonlyArray<PassCase> => {
+    const inSpan = contains(span);
+    return from.passes.filter((subject) => {
+      const moment = enteredAt(stage)(subject);
+      return moment !== undefined && inSpan(moment.at);
+    });
+  };
+  const { current, previous, period } = subjects;
+  return {
+    current: within(current, period.span),
+    previous:
+      previous === undefined || period.previous === undefined
+        ? undefined
+        : within(previous, period.previous.span),
+  };
+};
+
+const handedOver = (subjects: ComparedSubjects): Figure => {
+  const { current, previous } = inPeriod(subjects, 'handed-over');
+  const agreed = subjects.current.agreement.agreement.targets.handedOver;
+  const { closed } = subjects.period;
+  return countFigure(
+    bases['handed-over'],
+    current.length,
+    previous?.length,
+    agreed === undefined
+      ? undefined
+      : {
+          sense: 'at-least',
+          target: agreed,
+          state: current.length >= agreed ? 'reached' : closed ? 'missed' : 'due',
+        },
+  );
+};
+
+/** Accepted by the agreement's terms and touched in time, out of all whose time is up or used. */
+const workedInTime = (subjects: ComparedSubjects): Figure => {
+  const acceptance = subjects.current.agreement.lifecycle.acceptance;
+  const shareOf = (passes: ReadonlyArray<PassCase>): Ratio => {
+    const decided = passes.filter(isDecided);
+    const worked = decided.filter(
+      (subject) =>
+        firstResponse('sales')(subject)?.state === 'met' &&
+        (subject.pass.touches.first ?? subject.pass.touches.booking) !== undefined &&
+        (acceptance === 'none' || subject.pass.acceptance?.status === 'accepted'),
+    );
+    return rate(worked.length, decided.length);
+  };
+  const { current, previous } = inPeriod(subjects, 'handed-over');
+  return shareFigure(
+    bases['worked-in-time'],
+    shareOf(current),
+    previous === undefined ? undefined : shareOf(previous),
+    subjects.current.agreement.agreement.targets.workedInTime,
+  );
+};
+
+/** Whether the promise of the first response is decided, one way or the other. */
+const isDecided = (subject: PassCase): boolean => {
+  const clock = firstResponse('sales')(subject);
+  if (clock === undefined) return false;
+  const state = attainmentState(clock);
+  return state !== 'not-due' && state !== 'not-measurable' && state !== 'cancelled';
+};
+
+/** From hand-over where it is recorded, else from the furthest stage before it that is. */
+const converted = (subjects: ComparedSubjects): Figure => {
+  const from =
+    (['handed-over', 'marketing-qualified', 'inquiry'] as const).find((stage) =>
+      subjects.current.passes.some((pass) => {
+        const moment = enteredAt(stage)(pass);
+        return moment !== undefined && moment.inferred !== true;
+      }),
+    ) ?? 'inquiry';
+  const shareOf = (passes: ReadonlyArray<PassCase>): Ratio =>
+    rate(passes.filter(entered('won')).length, passes.length);
+  const { current, previous } = inPeriod(subjects, from);
+  const basis: FigureBasis =
+    from === 'handed-over'
+      ? bases.converted
+      : {
+          ...bases.converted,
+          meaning: `Of the leads that entered ${from} in the period: those that have become customers so far. No hand-over is recorded.`,
+        };
+  return shareFigure(
+    basis,
+    shareOf(current),
+    previous === undefined ? undefined : shareOf(previous),
+    from === 'handed-over' ? subjects.current.agreement.agreement.targets.converted : undefined,
+  );
+};
+
+const hasClocks = ({ leads }: ReviewSubjects): boolean =>
+  leads.some(({ clocks }) => clocks.some((clock) => attainmentState(clock) !== 'not-measurable'));
+
+const overdueClocks = ({ leads }: ReviewSubjects): number =>
+  leads.reduce(
+    (sum, { clocks }) => sum + clocks.filter((clock) => attainmentState(clock) === 'overdue').length,
+    0,
+  );
+
+const overdueNow = ({ current, previous }: ComparedSubjects): Figure => {
+  const value = overdueClocks(current);
+  const agreed = current.agreement.agreement.targets.overdueNow;
+  return countFigure(
+    bases['overdue-now'],
+    value,
+    previous === undefined ? undefined : overdueClocks(previous),
+    agreed === undefined
+      ? undefined
+      : { sense: 'at-most', target: agreed, state: value <= agreed ? 'reached' : 'missed' },
+  );
+};
+
+/** The money in leads with an overdue clock, and how many of those leads have no amount. */
+const riskOf = (subjects: ReviewSubjects): Pick<MoneyFigure, 'value' | 'withoutAmount'> => {
+  const overdue = subjects.passes.filter(({ clocks }) =>
+    clocks.some((clock) => attainmentState(clock) === 'overdue'),
+  );
+  const amounts = overdue.map(subjects.openMoneyOf);
+  const total = sumMoney(amounts.flat());
+  return {
+    value: E.isRight(total) ? total.right : [],
+    withoutAmount: amounts.filter((money) => money.length === 0).length,
+  };
+};
+
+const moneyAtRisk = ({ current, previous }: ComparedSubjects): Figure => {
+  const risk = riskOf(current);
+  const agreed = current.agreement.agreement.targets.moneyAtRisk;
+  return {
+    ...bases['money-at-risk'],
+    kind: 'money',
+    ...risk,
+    ...(agreed === undefined
+      ? {}
+      : {
+          target: {
+            sense: 'at-most',
+            target: agreed,
+            state: isWithin(agreed, risk.value) ? 'reached' : 'missed',
+          },
+        }),
+    ...(previous === undefined ? {} : { previous: { value: riskOf(previous).value } }),
+  };
+};
+
+/** Another currency is never compared with the target, so it cannot miss it. */
+const isWithin = (limit: Money, amounts: ReadonlyArray<Money>): boolean =>
+  amounts.every(({ currency, minor }) => currency !== limit.currency || minor <= limit.minor);

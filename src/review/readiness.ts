@@ -1,0 +1,264 @@
+import type { EventType, JournalEvent } from '../journal/event.js';
+import type { ObservationWindow } from '../journal/observation.js';
+import type { Instant } from '../kernel/instant.js';
+import type { Party } from '../kernel/party.js';
+import { type Ratio, ratio } from '../kernel/ratio.js';
+import type { ReviewSubjects } from './review-subjects.js';
+
+/**
+ * Names the readings of a review.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export type ReadingName =
+  | 'hand-over'
+  | 'qualification'
+  | 'acceptance'
+  | 'follow-up'
+  | 'conversion'
+  | 'reasons'
+  | 'money'
+  | 'spend'
+  | 'assets'
+  | 'dialogue'
+  | 'signatures';
+
+/**
+ * Describes a type of event, or one of several, that a reading needs.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface NeededEvents {
+  /** Any of these types will do. */
+  readonly types: ReadonlyArray<EventType>;
+  /** How many such events there are. */
+  readonly events: number;
+  /** The earliest since when a source records them; absent when none does. */
+  readonly since?: Instant;
+  /** Whether `since` was declared or is only the first event that there is. */
+  readonly basis?: ObservationWindow['basis'];
+  /** Who would have to record them. */
+  readonly owner: Party;
+}
+
+/**
+ * Describes a field of the needed events, and how often it is filled.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface NeededField {
+  /** The field. */
+  readonly field: string;
+  /** How many of the events carry it. */
+  readonly filled: Ratio;
+  /** Who would have to fill it. */
+  readonly owner: Party;
+}
+
+/**
+ * Describes whether there is evidence for a reading.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface ReadingReadiness {
+  /** The reading. */
+  readonly reading: ReadingName;
+  /** `ready` with all it needs, `partial` when a field is filled in less than half, `missing` without events. */
+  readonly status: 'ready' | 'partial' | 'missing';
+  /** The events it needs. */
+  readonly needs: ReadonlyArray<NeededEvents>;
+  /** The fields it needs. */
+  readonly fields: ReadonlyArray<NeededField>;
+  /** The one thing to switch on first, and by whom; absent when it is ready. */
+  readonly switchOn?: { readonly what: string; readonly owner: Party };
+}
+
+/** What a reading needs. */
+interface ReadingNeed {
+  readonly reading: ReadingName;
+  readonly needs: ReadonlyArray<{ readonly types: ReadonlyArray<EventType>; readonly owner: Party }>;
+  readonly fields?: ReadonlyArray<{
+    readonly field: string;
+    readonly owner: Party;
+    readonly of: ReadonlyArray<EventType>;
+    readonly isFilled: (event: JournalEvent) => boolean;
+  }>;
+}
+
+/** Below this share a field is too thin to draw a reading from without saying so (proposal). */
+const thin = 0.5;
+
+const dataHas =
+  (field: string) =>
+  (event: JournalEvent): boolean =>
+    Object.hasOwn(event.data, field);
+
+const hasTime = (event: JournalEvent): boolean => event.precision === undefined;
+
+const exitTypes = ['rejected', 'disqualified', 'recycled', 'lost'] as const;
+const touchTypes = ['touch-attempted', 'touch-connected'] as const;
+
+const readings: ReadonlyArray<ReadingNeed> = [
+  {
+    reading: 'hand-over',
+    needs: [{ types: ['handed-over'], owner: 'marketing' }],
+    fields: [
+      { field: 'owner', owner: 'operations', of: ['handed-over'], isFilled: dataHas('owner') },
+      { field: 'nextStep', owner: 'marketing', of: ['handed-over'], isFilled: dataHas('nextStep') },
+    ],
+  },
+  {
+    reading: 'qualification',
+    needs: [
+      { types: ['marketing-qualified', 'handed-over'], owner: 'marketing' },
+      { types: ['profile-changed'], owner: 'marketing' },
+    ],
+  },
+  {
+    reading: 'acceptance',
+    needs: [
+      { types: ['handed-over'], owner: 'marketing' },
+      { types: ['accepted', 'rejected'], owner: 'sales' },
+    ],
+  },
+  {
+    reading: 'follow-up',
+    needs: [
+      { types: ['handed-over'], owner: 'marketing' },
+      { types: touchTypes, owner: 'sales' },
+    ],
+    fields: [
+      {
+        field: 'time of day',
+        owner: 'operations',
+        of: ['handed-over', ...touchTypes],
+        isFilled: hasTime,
+      },
+      {
+        field: 'actor',
+        owner: 'sales',
+        of: touchTypes,
+        isFilled: ({ actor }) => actor !== undefined,
+      },
+    ],
+  },
+  {
+    reading: 'conversion',
+    needs: [
+      { types: ['inquiry', 'captured', 'marketing-qualified', 'handed-over'], owner: 'marketing' },
+      { types: ['won'], owner: 'sales' },
+    ],
+  },
+  {
+    reading: 'reasons',
+    needs: [{ types: exitTypes, owner: 'sales' }],
+    fields: [{ field: 'reason', owner: 'sales', of: exitTypes, isFilled: dataHas('reason') }],
+  },
+  {
+    reading: 'money',
+    needs: [{ types: ['won', 'opportunity-opened', 'opportunity-changed'], owner: 'sales' }],
+    fields: [
+      { field: 'value', owner: 'sales', of: ['won'], isFilled: dataHas('value') },
+      { field: 'amount', owner: 'sales', of: ['opportunity-opened'], isFilled: dataHas('amount') },
+    ],
+  },
+  { reading: 'spend', needs: [{ types: ['spend'], owner: 'marketing' }] },
+  {
+    reading: 'assets',
+    needs: [
+      { types: ['asset-published'], owner: 'marketing' },
+      { types: ['asset-used'], owner: 'sales' },
+    ],
+  },
+  {
+    reading: 'dialogue',
+    needs: [{ types: ['meeting-held'], owner: 'operations' }],
+  },
+  { reading: 'signatures', needs: [{ types: ['approval-given'], owner: 'operations' }] },
+];
+
+/**
+ * Tells for each reading whether there is evidence for it, since when, and what to switch on first.
+ *
+ * @param subjects - what the review reads
+ * @returns one entry a reading, in the order of the review
+ * @category readings
+ * @since 0.1.0
+ */
+export const dataReadiness = ({
+  events,
+  windows,
+  agreement,
+}: ReviewSubjects): ReadonlyArray<ReadingReadiness> => {
+  const byType = new Map<EventType, Array<JournalEvent>>();
+  for (const event of events) {
+    const present = byType.get(event.type);
+    if (present === undefined) byType.set(event.type, [event]);
+    else present.push(event);
+  }
+  const eventsOf = (types: ReadonlyArray<EventType>): ReadonlyArray<JournalEvent> =>
+    types.flatMap((type) => byType.get(type) ?? []);
+  const relevant =
+    agreement.lifecycle.acceptance === 'explicit'
+      ? readings
+      : readings.filter(({ reading }) => reading !== 'acceptance');
+  return relevant.map((need) => readinessOf(need, eventsOf, windows));
+};
+
+const readinessOf = (
+  { reading, needs, fields = [] }: ReadingNeed,
+  eventsOf: (types: ReadonlyArray<EventType>) => ReadonlyArray<JournalEvent>,
+  windows: ReadonlyArray<ObservationWindow>,
+): ReadingReadiness => {
+  const needed = needs.map(({ types, owner }): NeededEvents => {
+    const window = windows
+      .filter(({ type, events }) => types.includes(type) && events > 0)
+      .sort((first, second) => first.observedFrom - second.observedFrom)[0];
+    return {
+      types,
+      events: eventsOf(types).length,
+      ...(window === undefined ? {} : { since: window.observedFrom, basis: window.basis }),
+      owner,
+    };
+  });
+  const filled = fields.map(({ field, owner, of, isFilled }): NeededField => {
+    const found = eventsOf(of);
+    return { field, owner, filled: ratio(found.filter(isFilled).length, found.length) };
+  });
+  const absent = needed.find(({ events }) => events === 0);
+  const poor = filled.find((field) => field.filled.value !== null && field.filled.value < thin);
+  if (absent !== undefined) {
+    return {
+      reading,
+      status: 'missing',
+      needs: needed,
+      fields: filled,
+      switchOn: { what: `record ${absent.types.join(' or ')}`, owner: absent.owner },
+    };
+  }
+  return poor === undefined
+    ? { reading, status: 'ready', needs: needed, fields: filled }
+    : {
+        reading,
+        status: 'partial',
+        needs: needed,
+        fields: filled,
+        switchOn: { what: `fill ${poor.field}`, owner: poor.owner },
+      };
+};
+
+/**
+ * Tells whether a reading has evidence and may be drawn.
+ *
+ * @param readiness - the readiness of all readings
+ * @param reading - the reading
+ * @returns true when it is ready or partial
+ * @category predicates
+ * @since 0.1.0
+ */
+export const hasEvidence = (readiness: ReadonlyArray<ReadingReadiness>, reading: ReadingName): boolean =>
+  readiness.some((entry) => entry.reading === reading && entry.status !== 'missing');

@@ -1,0 +1,146 @@
+import { type AgreementStanding, agreementStanding } from '../agreement/agreement-standing.js';
+import { approvalsIn } from '../agreement/approvals.js';
+import type { CompiledAgreement } from '../agreement/compiled-agreement.js';
+import type { JournalEvent } from '../journal/event.js';
+import type { Journal } from '../journal/journal.js';
+import { isObserved, type ObservationWindow, observationWindows } from '../journal/observation.js';
+import type { OpportunityRecord } from '../journal/opportunity-record.js';
+import { textOfKey } from '../journal/subject.js';
+import { type JournalView, viewJournal } from '../journal/view.js';
+import { type Viewpoint, visibleEvents } from '../journal/visible-events.js';
+import type { Money } from '../kernel/money.js';
+import {
+  findImportBursts,
+  type ImportBurst,
+  importedEvents,
+  proposedImportLimits,
+} from '../lead/import-burst.js';
+import { type LeadCase, leadCase, type PassCase } from '../metrics/lead-case.js';
+
+/**
+ * Describes everything that a review reads from one viewpoint, folded once.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface ReviewSubjects {
+  /** The agreement. */
+  readonly agreement: CompiledAgreement;
+  /** From when the journal is looked at. */
+  readonly viewpoint: Viewpoint;
+  /** How far the agreement is signed. */
+  readonly standing: AgreementStanding;
+  /** What is visible. */
+  readonly view: JournalView;
+  /** Every visible event, in the journal's order. */
+  readonly events: ReadonlyArray<JournalEvent>;
+  /** Since when each source records what. */
+  readonly windows: ReadonlyArray<ObservationWindow>;
+  /** The bulk loads, whose times say nothing about speed. */
+  readonly bursts: ReadonlyArray<ImportBurst>;
+  /** Every lead that counts. */
+  readonly leads: ReadonlyArray<LeadCase>;
+  /** Every pass of them. */
+  readonly passes: ReadonlyArray<PassCase>;
+  /** The leads that belong to no rate, by why. */
+  readonly excluded: ReadonlyArray<{ readonly reason: string; readonly leads: number }>;
+  /** The teams that work leads and log no touch at all. */
+  readonly silentTeams: ReadonlyArray<string>;
+  /** Tells whether touches of a pass would have been recorded. */
+  readonly touchesRecorded: (subject: PassCase) => boolean;
+  /** What is known to depend on a pass: the open amounts of its lead's opportunities. */
+  readonly openMoneyOf: (subject: PassCase) => ReadonlyArray<Money>;
+}
+
+/** From how many handed-over passes on a team without a single touch counts as one that logs none (proposal). */
+const passesOfSilence = 20;
+
+/**
+ * Folds a journal into everything that a review reads.
+ *
+ * @param agreement - what both departments promised
+ * @param viewpoint - `asOf`, and optionally `knownAt`, epoch milliseconds
+ * @returns a function from a journal to the subjects of the review
+ * @category folds
+ * @since 0.1.0
+ */
+export const reviewSubjects =
+  (agreement: CompiledAgreement, viewpoint: Viewpoint) =>
+  (journal: Journal): ReviewSubjects => {
+    const view = viewJournal(viewpoint)(journal);
+    const { events } = visibleEvents(viewpoint)(journal);
+    const windows = observationWindows(agreement.sources)(events);
+    const bursts = findImportBursts(proposedImportLimits)(view.leads);
+    const all = view.leads.map(
+      leadCase({
+        lifecycle: agreement.lifecycle,
+        policies: agreement.policies,
+        asOf: viewpoint.asOf,
+        imported: importedEvents(bursts),
+      }),
+    );
+    const leads = all.filter((lead) => exclusionOf(agreement, lead) === null);
+    const passes = leads.flatMap((lead) => lead.passes);
+    const silentTeams = teamsWithoutTouches(passes);
+    const observed = isObserved(windows, ['touch-attempted', 'touch-connected']);
+    return {
+      agreement,
+      viewpoint,
+      standing: agreementStanding(agreement, viewpoint.asOf)(approvalsIn(view.others)),
+      view,
+      events,
+      windows,
+      bursts,
+      leads,
+      passes,
+      excluded: countExclusions(agreement, all),
+      silentTeams,
+      touchesRecorded: ({ pass, team }) =>
+        !(team !== undefined && silentTeams.includes(team)) && observed(pass.handOver?.at ?? pass.started.at),
+      openMoneyOf: openMoney(view.opportunities),
+    };
+  };
+
+const exclusionOf = (agreement: CompiledAgreement, { life }: LeadCase): string | null => {
+  if (life.standing.status === 'forgotten') return 'forgotten';
+  return life.exclusion !== undefined && agreement.exclusions.has(life.exclusion) ? life.exclusion : null;
+};
+
+const countExclusions = (
+  agreement: CompiledAgreement,
+  leads: ReadonlyArray<LeadCase>,
+): ReviewSubjects['excluded'] =>
+  ['test', 'spam', 'competitor', 'duplicate', 'forgotten'].flatMap((reason) => {
+    const count = leads.filter((lead) => exclusionOf(agreement, lead) === reason).length;
+    return count === 0 ? [] : [{ reason, leads: count }];
+  });
+
+const teamsWithoutTouches = (passes: ReadonlyArray<PassCase>): ReadonlyArray<string> => {
+  const teams = new Map<string, { handedOver: number; touched: number }>();
+  for (const { pass, team } of passes) {
+    if (team === undefined || pass.handOver === undefined) continue;
+    const counts = teams.get(team) ?? { handedOver: 0, touched: 0 };
+    counts.handedOver += 1;
+    counts.touched += pass.touches.first === undefined ? 0 : 1;
+    teams.set(team, counts);
+  }
+  return [...teams]
+    .filter(([, { handedOver, touched }]) => touched === 0 && handedOver >= passesOfSilence)
+    .map(([team]) => team)
+    .sort();
+};
+
+/** An opportunity's money counts once, at its primary lead. */
+const openMoney = (
+  opportunities: ReadonlyArray<OpportunityRecord>,
+): ((subject: PassCase) => ReadonlyArray<Money>) => {
+  const amounts = new Map<string, Array<Money>>();
+  for (const { status, primaryLead, amount } of opportunities) {
+    if (status !== 'open' || primaryLead === undefined || amount === undefined) continue;
+    const lead = textOfKey(primaryLead);
+    const present = amounts.get(lead);
+    if (present === undefined) amounts.set(lead, [amount]);
+    else present.push(amount);
+  }
+  return ({ life, pass }) => (pass.exit === undefined ? (amounts.get(textOfKey(life.key)) ?? []) : []);
+};

@@ -1,0 +1,220 @@
+import type { AgreementStanding } from '../agreement/agreement-standing.js';
+import type { AgreementGap, CompiledAgreement } from '../agreement/compiled-agreement.js';
+import { periodAt } from '../calendar/zoned-period.js';
+import type { Journal } from '../journal/journal.js';
+import type { Viewpoint } from '../journal/visible-events.js';
+import type { Department } from '../kernel/party.js';
+import { type Attainment, attainment } from '../metrics/attainment.js';
+import { type ExitCount, exits } from '../metrics/exits.js';
+import { type FollowUp, followUp } from '../metrics/follow-up.js';
+import {
+  type Conversion,
+  conversion,
+  funnelSteps,
+  type StageVolume,
+  stageVolumes,
+} from '../metrics/funnel.js';
+import { type Grouped, groupBy } from '../metrics/group-by.js';
+import type { PassCase, StartedReading } from '../metrics/lead-case.js';
+import { list } from '../metrics/list.js';
+import { measure } from '../metrics/metric.js';
+import { speedToLead } from '../metrics/speed-to-lead.js';
+import { struct } from '../metrics/struct.js';
+import type { TimeToEvent } from '../metrics/time-to-event.js';
+import { type Action, proposeActions } from './actions.js';
+import { type Debt, debtsOf } from './debts.js';
+import type { Figure } from './figure.js';
+import { type DataHonesty, dataHonesty } from './honesty.js';
+import { pageOneFigures } from './page-one.js';
+import { dataReadiness, type ReadingReadiness } from './readiness.js';
+import { type ReviewPeriod, reviewPeriod } from './review-period.js';
+import { type ReviewSubjects, reviewSubjects } from './review-subjects.js';
+
+/**
+ * Describes page one: what both departments have to know before they talk.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface PageOne {
+  /** The five figures, each against its agreed target and the last period. */
+  readonly figures: ReadonlyArray<Figure>;
+  /** What each department owes the other, side by side. */
+  readonly debts: { readonly [Side in Department]: ReadonlyArray<Debt> };
+  /** At most three things to do, each with an owner and a date. */
+  readonly actions: ReadonlyArray<Action>;
+  /** How many readings have evidence, out of all. */
+  readonly complete: { readonly ready: number; readonly of: number };
+}
+
+/**
+ * Describes how a promise with a time limit was kept, in all and by team.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface PolicyAttainmentReading {
+  /** The policy. */
+  readonly policy: string;
+  /** How people call it. */
+  readonly label: string;
+  /** Who owes it. */
+  readonly obliged: string;
+  /** In all. */
+  readonly attainment: Attainment;
+  /** By the team of the lead's owner; the group is empty where none is known. */
+  readonly teams: ReadonlyArray<Grouped<Attainment>>;
+}
+
+/**
+ * Describes the whole review: what was promised, what happened, and what each side owes next.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface Review extends Viewpoint {
+  /** The version of this shape. */
+  readonly schemaVersion: 1;
+  /** Which agreement it holds the journal against, and how far it is signed. */
+  readonly agreement: {
+    readonly id: string;
+    readonly version: number;
+    readonly title: string;
+    readonly standing: AgreementStanding;
+    /** How many of its values are defaults that nobody has confirmed. */
+    readonly unconfirmed: number;
+    readonly gaps: ReadonlyArray<AgreementGap>;
+  };
+  /** The period it is about. */
+  readonly period: ReviewPeriod;
+  /** Which readings have evidence, and what to switch on. */
+  readonly readiness: ReadonlyArray<ReadingReadiness>;
+  /** The page that both sides read first. */
+  readonly pageOne: PageOne;
+  /** The volume of each stage, over all time. */
+  readonly volumes: ReadonlyArray<StageVolume>;
+  /** The conversions between stages, over all time, by cohort, segment and lead source. */
+  readonly conversions: ReadonlyArray<Conversion>;
+  /** What became of the leads that were handed over, over all time and by team. */
+  readonly followUp: { readonly all: FollowUp; readonly teams: ReadonlyArray<Grouped<FollowUp>> };
+  /** How long leads wait for the first touch, over all time and by team. */
+  readonly speedToLead: { readonly all: TimeToEvent; readonly teams: ReadonlyArray<Grouped<TimeToEvent>> };
+  /** How the promises with a time limit were kept, over all time. */
+  readonly attainment: ReadonlyArray<PolicyAttainmentReading>;
+  /** How passes ended, and why. */
+  readonly exits: ReadonlyArray<ExitCount>;
+  /** What the data cannot say, or says oddly. */
+  readonly honesty: DataHonesty;
+}
+
+/**
+ * Reviews a journal against an agreement: the main job of this library, in one call.
+ *
+ * **Details**: pure and total; the same journal, agreement and viewpoint give the same review on every
+ * machine. With `knownAt` a past report is printed again. Figures compare with the last period at the same
+ * distance into it, as the journal knows it now.
+ *
+ * @param agreement - what both departments promised, compiled
+ * @param viewpoint - `asOf`, and optionally `knownAt`, epoch milliseconds
+ * @returns a function from a journal to the review, plain JSON
+ * @category readings
+ * @since 0.1.0
+ */
+export const review =
+  (agreement: CompiledAgreement, viewpoint: Viewpoint) =>
+  (journal: Journal): Review => {
+    const period = reviewPeriod(agreement)(viewpoint.asOf);
+    const current = reviewSubjects(agreement, viewpoint)(journal);
+    const previous =
+      period.previous === undefined
+        ? undefined
+        : reviewSubjects(agreement, { ...viewpoint, asOf: period.previous.asOf })(journal);
+    const readiness = dataReadiness(current);
+    const debts = {
+      sales: debtsOf(current, period)('sales'),
+      marketing: debtsOf(current, period)('marketing'),
+    };
+    return {
+      schemaVersion: 1,
+      ...viewpoint,
+      agreement: agreementReading(current),
+      period,
+      readiness,
+      pageOne: {
+        figures: pageOneFigures(
+          {
+            current,
+            period,
+            ...(previous === undefined || previous.events.length === 0 ? {} : { previous }),
+          },
+          readiness,
+        ),
+        debts,
+        actions: proposeActions(current, debts, readiness),
+        complete: {
+          ready: readiness.filter(({ status }) => status === 'ready').length,
+          of: readiness.length,
+        },
+      },
+      ...overPasses(current),
+      attainment: attainmentReadings(current),
+      honesty: dataHonesty(current),
+    };
+  };
+
+const agreementReading = ({ agreement: compiled, standing }: ReviewSubjects): Review['agreement'] => {
+  const { id, version, title, assumptions = [] } = compiled.agreement;
+  return { id, version, title, standing, unconfirmed: assumptions.length, gaps: compiled.gaps };
+};
+
+const teamOf = ({ team }: PassCase): ReadonlyArray<string> => [team ?? ''];
+
+/** Everything that is counted over passes, in one pass over them. */
+const overPasses = (
+  subjects: ReviewSubjects,
+): Pick<Review, 'volumes' | 'conversions' | 'followUp' | 'speedToLead' | 'exits'> => {
+  const { agreement, viewpoint, touchesRecorded, passes } = subjects;
+  const month = periodAt(agreement.zone, agreement.periodRules, 'month');
+  const waits = speedToLead({ asOf: viewpoint.asOf, touchesRecorded });
+  const follow = followUp(touchesRecorded);
+  const handedOver = (subject: PassCase): ReadonlyArray<string> =>
+    subject.pass.handOver === undefined ? [] : teamOf(subject);
+  return measure(
+    struct({
+      volumes: stageVolumes(),
+      conversions: list(funnelSteps.map(([from, to]) => conversion(({ at }) => month(at), from, to))),
+      followUp: struct({ all: follow, teams: groupBy(handedOver)(follow) }),
+      speedToLead: struct({ all: waits, teams: groupBy(handedOver)(waits) }),
+      exits: exits(),
+    }),
+  )(passes);
+};
+
+const attainmentReadings = ({
+  agreement,
+  passes,
+}: ReviewSubjects): ReadonlyArray<PolicyAttainmentReading> => {
+  const documents = new Map(agreement.agreement.policies.map((policy) => [policy.id, policy]));
+  return [...documents.values()].map(({ id, label, obliged }) => {
+    const clocks = passes.flatMap((subject) =>
+      subject.clocks
+        .filter(({ policy }) => policy.id === id)
+        .map((clock) => ({ clock, team: subject.team ?? '' })),
+    );
+    const ofClock = {
+      ...attainment,
+      of: ({ clock }: { readonly clock: StartedReading }) => attainment.of(clock),
+    };
+    return {
+      policy: id,
+      label: label ?? id,
+      obliged,
+      ...measure(
+        struct({
+          attainment: ofClock,
+          teams: groupBy(({ team }: (typeof clocks)[number]) => [team])(ofClock),
+        }),
+      )(clocks),
+    };
+  });
+};
