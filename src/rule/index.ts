@@ -1,9 +1,12 @@
+export { checkFactSchema, decodeFactSchema, encodeFactSchema } from './check-fact-schema.js';
 export * from './compile.js';
 export * from './decode.js';
+export * from './encode.js';
 export * from './fact-schema.js';
-export { type FoldPairs, foldPairs, textFold } from './fold.js';
+export * from './facts.js';
+export * from './fold.js';
 export type { RuleActivity, RuleContext } from './leaf.js';
 export { maximumDepth, maximumNodes } from './limits.js';
 export { type Operator, operatorsOf } from './operator.js';
 export * from './rule.js';
-export type { RuleOptions } from './rule-options.js';
+export * from './rule-options.js';

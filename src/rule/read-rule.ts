@@ -10,8 +10,6 @@ import { expectedName } from './suggest.js';
 
 const aggregateKeys = ['where', 'within', 'op', 'value', 'whenMissing'];
 
-export type { RuleOptions } from './rule-options.js';
-
 /** The key that says what a node is, and which others may stand beside it. */
 const keysOf: Readonly<Record<string, ReadonlyArray<string>>> = {
   all: [],

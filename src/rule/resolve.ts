@@ -1,4 +1,5 @@
 import { type Checked, type Issue, issue, unlessIssues } from '../kernel/issue.js';
+import { factSchemaIssues } from './check-fact-schema.js';
 import type { FactSchema } from './fact-schema.js';
 import { intakeOf } from './intake.js';
 import { maximumDepth, maximumNodes, nestingIssue } from './limits.js';
@@ -35,12 +36,17 @@ const mostMembers = 20 * maximumNodes;
  * @param form - how instants and durations of the rule are written; definitions are in memory form
  * @returns a function from any value to the rule with its definitions, or all issues
  */
-export const resolveRule =
-  (schema: FactSchema, options: RuleOptions, form: Form) =>
-  (value: unknown): Checked<Resolved> => {
-    const nesting = nestingIssue(mostNesting, mostMembers);
+export const resolveRule = (
+  schema: FactSchema,
+  options: RuleOptions,
+  form: Form,
+): ((value: unknown) => Checked<Resolved>) => {
+  const groundwork = schemaIssues(schema, options);
+  const nesting = nestingIssue(mostNesting, mostMembers);
+  return (value) => {
     const tooDeep = nesting(value);
-    if (tooDeep !== null) return unlessIssues([tooDeep], () => absent);
+    const unusable = tooDeep === null ? groundwork : [tooDeep];
+    if (unusable.length > 0) return unlessIssues(unusable, () => absent);
     const intake = intakeOf(form, options);
     const rule = readRule(intake, schema, false)(value, [], 1);
     const { issues } = intake;
@@ -108,6 +114,19 @@ export const resolveRule =
       definitionOf: (reference) => (definitions.get(keyOf(reference)) as { rule: Rule }).rule,
     }));
   };
+};
+
+/** What is wrong with the schemas themselves, before any rule. */
+const schemaIssues = (schema: FactSchema, { activities = {} }: RuleOptions): ReadonlyArray<Issue> => [
+  ...factSchemaIssues(schema).map(below('schema')),
+  ...Object.entries(activities).flatMap(([type, own]) =>
+    factSchemaIssues(own).map(below('activities', type)),
+  ),
+];
+
+const below =
+  (...segments: ReadonlyArray<string>) =>
+  (found: Issue): Issue => ({ ...found, path: [...segments, ...found.path] });
 
 const absent: Resolved = undefined as never;
 

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { orThrow } from 'smarketing/kernel';
+import { compileRule, decodeRule, encodeRule, type Rule, type Verdict } from 'smarketing/rule';
+import { describe, expect, it } from 'vitest';
+import { context, facts, options, rule, schema } from './arbitrary.js';
+
+const compile = (of: Rule) => orThrow(compileRule(schema, options)(of));
+
+const opposite = { met: 'not-met', 'not-met': 'met', unknown: 'unknown' } as const satisfies Record<
+  Verdict,
+  Verdict
+>;
+
+describe('Kleene logic', () => {
+  it('double negation changes nothing', () => {
+    fc.assert(
+      fc.property(rule, facts, context, (of, lead, at) => {
+        expect(compile({ not: { not: of } }).verdict(lead, at)).toBe(compile(of).verdict(lead, at));
+      }),
+    );
+  });
+
+  it('a negation swaps met and not met and keeps unknown', () => {
+    fc.assert(
+      fc.property(rule, facts, context, (of, lead, at) => {
+        expect(compile({ not: of }).verdict(lead, at)).toBe(opposite[compile(of).verdict(lead, at)]);
+      }),
+    );
+  });
+
+  it('De Morgan: not all is any not, not any is all not', () => {
+    fc.assert(
+      fc.property(rule, rule, facts, context, (one, two, lead, at) => {
+        expect(compile({ not: { all: [one, two] } }).verdict(lead, at)).toBe(
+          compile({ any: [{ not: one }, { not: two }] }).verdict(lead, at),
+        );
+        expect(compile({ not: { any: [one, two] } }).verdict(lead, at)).toBe(
+          compile({ all: [{ not: one }, { not: two }] }).verdict(lead, at),
+        );
+      }),
+    );
+  });
+
+  it('at least n counts what is met and what may be', () => {
+    fc.assert(
+      fc.property(
+        fc.array(rule, { minLength: 1, maxLength: 5 }),
+        fc.nat(4),
+        facts,
+        context,
+        (of, n, lead, at) => {
+          const atLeast = Math.min(n + 1, of.length);
+          const each = of.map((one) => compile(one).verdict(lead, at));
+          const met = each.filter((verdict) => verdict === 'met').length;
+          const open = each.filter((verdict) => verdict === 'unknown').length;
+          const expected = met >= atLeast ? 'met' : met + open < atLeast ? 'not-met' : 'unknown';
+          expect(compile({ atLeast, of: of as unknown as [Rule] }).verdict(lead, at)).toBe(expected);
+        },
+      ),
+    );
+  });
+
+  it('isTrue is the verdict met', () => {
+    fc.assert(
+      fc.property(rule, facts, context, (of, lead, at) => {
+        const { isTrue, verdict } = compile(of);
+        expect(isTrue(lead, at)).toBe(verdict(lead, at) === 'met');
+      }),
+    );
+  });
+});
+
+describe('decode and encode', () => {
+  it('decode after encode is the same rule', () => {
+    fc.assert(
+      fc.property(rule, (of) => {
+        const wire: unknown = JSON.parse(JSON.stringify(encodeRule(schema, options)(of)));
+        expect(orThrow(decodeRule(schema, options)(wire))).toEqual(of);
+      }),
+    );
+  });
+
+  it('anything at all is decoded or refused with issues, never thrown', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        expect(['Left', 'Right']).toContain(decodeRule(schema, options)(value)._tag);
+        expect(['Left', 'Right']).toContain(compileRule(schema, options)(value as Rule)._tag);
+      }),
+    );
+  });
+});
