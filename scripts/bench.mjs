@@ -1,0 +1,49 @@
+/**
+ * Runs the benchmarks, each in a process of its own, one after the other.
+ *
+ *     npm run bench                  all of them
+ *     npm run bench -- rule          those whose file name begins with `rule`
+ *     npm run bench -- --write       all of them, into docs/benchmarks.md
+ *
+ * A bench/….bench.ts imports `compare` from ./harness.js and prints Markdown; its first line is its heading.
+ */
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { arch, cpus, platform, totalmem } from 'node:os';
+import { root } from './rooms.mjs';
+import { run, tool } from './run.mjs';
+
+const write = process.argv.includes('--write');
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const files = (existsSync(`${root}bench`) ? readdirSync(`${root}bench`) : [])
+  .filter((name) => name.endsWith('.bench.ts'))
+  .filter((name) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)))
+  .sort();
+
+const machine = [
+  `Node ${process.versions.node} (V8 ${process.versions.v8}) on ${platform()} ${arch()}`,
+  `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`,
+  `${Math.round(totalmem() / 2 ** 30)} GiB of memory`,
+].join(', ');
+
+const head = `# Benchmarks
+
+Everything here is measured side by side in one run, as ratios of CPU time: subjects take turns in short rounds, and
+a figure is the median of the rounds. Times depend on the machine; the ratios are what to look at.
+\`npm run bench -- --write\` writes this page.
+
+Measured with ${machine}.
+`;
+
+console.log(head);
+const sections = [];
+let failed = 0;
+for (const name of files) {
+  const { code, output } = await run(process.execPath, [tool('tsx/dist/cli.mjs'), `bench/${name}`], {
+    echo: true,
+  });
+  if (code !== 0) failed += 1;
+  sections.push(output.trim());
+}
+if (files.length === 0) console.log('no benchmark has this name');
+if (write) writeFileSync(`${root}docs/benchmarks.md`, `${[head.trim(), ...sections].join('\n\n')}\n`);
+process.exitCode = failed > 0 || files.length === 0 ? 1 : 0;
