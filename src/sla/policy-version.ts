@@ -25,7 +25,7 @@ export interface PolicyContext {
   readonly calendars: Readonly<Record<string, Calendar>>;
   /**
    * The id of the calendar that an owner works by: by the owner's identifier, else by `team:` and the team's
-   * name, else by the department; for policies that name no calendar.
+   * name, else by the department, else by the obliged party; for policies that name no calendar.
    */
   readonly ownerCalendars?: Readonly<Record<string, string>>;
 }
@@ -126,7 +126,10 @@ export const versionOf = (context: PolicyContext, document: PolicyDocument): Pol
     touchEffect,
     backdatingLimit: document.backdatingLimit ?? defaultBackdatingLimit,
     calendarOfOwner: (names) => {
-      const found = names.find((name) => own(context.ownerCalendars ?? {}, name) !== undefined);
+      // Whoever owes the promise works by a calendar too, also where an owner is unknown or has none of his own.
+      const found = [...names, document.obliged].find(
+        (name) => own(context.ownerCalendars ?? {}, name) !== undefined,
+      );
       return found === undefined ? undefined : calendarById(own(context.ownerCalendars ?? {}, found));
     },
   };
