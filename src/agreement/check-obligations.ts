@@ -1,9 +1,16 @@
 import { type Issue, issue, show } from '../kernel/issue.js';
 import { type Department, departments, isParty } from '../kernel/party.js';
-import { rankOfStage } from '../lead/lead-stage.js';
+import { isLeadStage, leadStages, rankOfStage } from '../lead/lead-stage.js';
 import type { Agreement } from './agreement.js';
-import { nameIssues, repeatedIssues, targetIssues, textIssues } from './check-value.js';
-import { type Obligation, unitOfObligation } from './obligation.js';
+import {
+  choiceIssues,
+  nameIssues,
+  periodUnits,
+  repeatedIssues,
+  targetIssues,
+  textIssues,
+} from './check-value.js';
+import { type CompletenessGained, meetingPolicies, type Obligation, unitOfObligation } from './obligation.js';
 
 type At = Issue['path'];
 
@@ -57,8 +64,14 @@ const oneIssues = (
     ...textIssues(obligation.title, [...at, 'title']),
     ...partyIssues(obligation.owner, other, [...at, 'owner']),
     ...partyIssues(obligation.beneficiary, side, [...at, 'beneficiary']),
-    ...targetIssues(obligation.atLeast, unitOfObligation[obligation.metric.kind], [...at, 'atLeast']),
-    ...metricIssues(agreement, obligation, [...at, 'metric']),
+    ...choiceIssues(periodUnits, obligation.period, [...at, 'period']),
+    ...choiceIssues(Object.keys(unitOfObligation), obligation.metric.kind, [...at, 'metric', 'kind']),
+    ...(Object.hasOwn(unitOfObligation, obligation.metric.kind)
+      ? [
+          ...targetIssues(obligation.atLeast, unitOfObligation[obligation.metric.kind], [...at, 'atLeast']),
+          ...metricIssues(agreement, obligation, [...at, 'metric']),
+        ]
+      : []),
   ];
 };
 
@@ -89,6 +102,7 @@ const metricIssues = (agreement: Agreement, { metric }: Obligation, at: At): Rea
       );
     case 'facts-recorded':
       return [
+        ...choiceIssues(leadStages, metric.by, [...at, 'by']),
         ...emptyIssues(metric.facts, [...at, 'facts']),
         ...metric.facts.flatMap((fact, index) =>
           nameIssues('unknown-fact', 'No fact has this name.', Object.keys(agreement.facts), fact, [
@@ -103,7 +117,9 @@ const metricIssues = (agreement: Agreement, { metric }: Obligation, at: At): Rea
     case 'completeness-gained':
       return [
         ...completenessIssues(agreement, at),
-        ...(rankOfStage(metric.from) < rankOfStage(metric.to)
+        ...choiceIssues(leadStages, metric.from, [...at, 'from']),
+        ...choiceIssues(leadStages, metric.to, [...at, 'to']),
+        ...(!isLeadStage(metric.from) || !isLeadStage(metric.to) || isAfter(metric)
           ? []
           : [
               issue('reversed-range', [...at, 'to'], 'The second stage does not come after the first.', {
@@ -126,13 +142,16 @@ const metricIssues = (agreement: Agreement, { metric }: Obligation, at: At): Rea
       return emptyIssues(metric.assets, [...at, 'assets']);
     case 'service-deliveries':
       return textIssues(metric.service, [...at, 'service']);
+    case 'meetings-held':
+      return choiceIssues(meetingPolicies, metric.policy, [...at, 'policy']);
     case 'leads-handed-over':
     case 'accepted':
     case 'requests-kept':
-    case 'meetings-held':
       return [];
   }
 };
+
+const isAfter = ({ from, to }: CompletenessGained): boolean => rankOfStage(from) < rankOfStage(to);
 
 const emptyIssues = (list: ReadonlyArray<string>, at: At): ReadonlyArray<Issue> =>
   list.length === 0 ? [issue('empty-list', at, 'Without any of these nothing is measured.')] : [];

@@ -5,14 +5,17 @@ import { departments, isParty } from '../kernel/party.js';
 import { type PeriodRules, periodDates } from '../kernel/period.js';
 import type { Agreement } from './agreement.js';
 import {
+  choiceIssues,
   datesIssues,
   isShare,
   moneyIssues,
   nameIssues,
+  periodUnits,
   repeatedIssues,
   targetIssues,
   textIssues,
 } from './check-value.js';
+import { meetingPolicies } from './obligation.js';
 
 /**
  * Finds what is wrong with goals, programmes, targets, cadence, sharing and sources.
@@ -31,6 +34,8 @@ export const planIssues =
     ...sourceIssues(agreement),
   ];
 
+const goalKinds = ['revenue', 'revenue-retained', 'customers-won', 'customers-kept'];
+
 const goalIssues = (rules: PeriodRules, { goals = [], currency }: Agreement): ReadonlyArray<Issue> => [
   ...goals.flatMap((goal, index): ReadonlyArray<Issue> => {
     const at = ['goals', index];
@@ -41,6 +46,7 @@ const goalIssues = (rules: PeriodRules, { goals = [], currency }: Agreement): Re
       ...textIssues(goal.title, [...at, 'title']),
       ...(E.isLeft(period) ? under(...at, 'period')(period.left) : []),
       ...departments.flatMap((side) => textIssues(goal.owners[side], [...at, 'owners', side])),
+      ...choiceIssues(goalKinds, measure.kind, [...at, 'measure', 'kind']),
       ...('marketingShare' in measure &&
       measure.marketingShare !== undefined &&
       !isShare(measure.marketingShare)
@@ -85,6 +91,7 @@ const programmeIssues = ({ programmes = [], currency }: Agreement): ReadonlyArra
 ];
 
 const pageOneIssues = ({ targets, currency }: Agreement): ReadonlyArray<Issue> => [
+  ...choiceIssues(periodUnits, targets.period, ['targets', 'period']),
   ...targetIssues(targets.handedOver, 'count', ['targets', 'handedOver']),
   ...targetIssues(targets.workedInTime, 'share', ['targets', 'workedInTime']),
   ...targetIssues(targets.converted, 'share', ['targets', 'converted']),
@@ -103,15 +110,17 @@ const pageOneIssues = ({ targets, currency }: Agreement): ReadonlyArray<Issue> =
 ];
 
 const cadenceIssues = ({ cadence = [] }: Agreement): ReadonlyArray<Issue> => [
-  ...cadence.flatMap(({ owner }, index) =>
-    isParty(owner)
+  ...cadence.flatMap(({ policy, every, owner }, index) => [
+    ...choiceIssues(meetingPolicies, policy, ['cadence', index, 'policy']),
+    ...choiceIssues(periodUnits, every, ['cadence', index, 'every']),
+    ...(isParty(owner)
       ? []
       : [
           issue('not-a-party', ['cadence', index, 'owner'], 'The text names no party.', {
             received: show(owner),
           }),
-        ],
-  ),
+        ]),
+  ]),
   ...repeatedIssues(
     'repeated-policy',
     cadence.map(({ policy }) => policy),

@@ -5,7 +5,7 @@ import { type Checked, type Issue, issue, show, under, unlessIssues } from '../k
 import { type CompiledDefinition, compileDefinition } from '../lead/qualification-definition.js';
 import type { RuleDefinition } from '../rule/rule.js';
 import type { Agreement } from './agreement.js';
-import { isShare, moneyIssues, versionIssues } from './check-value.js';
+import { choiceIssues, isShare, moneyIssues, versionIssues } from './check-value.js';
 import type { ProfitFloor, QualifiedLeadTerm, SaleTerm } from './terms.js';
 
 type At = Issue['path'];
@@ -25,6 +25,7 @@ export const termIssues =
       ...versionIssues(profitable.version, ['terms', 'profitable', 'version']),
       ...floorIssues(profitable.floor, currency, ['terms', 'profitable', 'floor']),
       ...versionIssues(sale.version, ['terms', 'sale', 'version']),
+      ...choiceIssues(['signed', 'booked', 'invoiced', 'paid'], sale.event, ['terms', 'sale', 'event']),
       ...saleZoneIssues(zones, sale),
       ...Object.entries(glossary).flatMap(([id, term]) => {
         const at = ['terms', 'glossary', id];
@@ -47,7 +48,12 @@ const saleZoneIssues = (zones: ZoneSource, { zone }: SaleTerm): ReadonlyArray<Is
   return E.isLeft(found) ? under('terms', 'sale', 'zone')(found.left) : [];
 };
 
+const costs = ['cost-of-sale', 'cost-to-serve', 'acquisition-cost'];
+
+const floors = ['contribution-amount', 'contribution-share', 'lifetime-multiple'];
+
 const floorIssues = (floor: ProfitFloor, currency: string, at: At): ReadonlyArray<Issue> => {
+  if (!floors.includes(floor.kind)) return choiceIssues(floors, floor.kind, [...at, 'kind']);
   if (floor.kind === 'lifetime-multiple') {
     return floor.atLeast > 0 && Number.isFinite(floor.atLeast)
       ? []
@@ -61,6 +67,7 @@ const floorIssues = (floor: ProfitFloor, currency: string, at: At): ReadonlyArra
           }),
         ]
       : []),
+    ...floor.after.flatMap((cost, index) => choiceIssues(costs, cost, [...at, 'after', index])),
     ...(floor.kind === 'contribution-amount'
       ? moneyIssues(floor.atLeast, currency, [...at, 'atLeast'])
       : isShare(floor.atLeast)

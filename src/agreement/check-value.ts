@@ -2,6 +2,7 @@ import { isCivilDate } from '../kernel/civil-date.js';
 import type { Currency } from '../kernel/currency.js';
 import { type Issue, issue, show } from '../kernel/issue.js';
 import type { Money } from '../kernel/money.js';
+import type { PeriodUnit } from '../kernel/period.js';
 import { expectedName } from '../rule/suggest.js';
 
 type At = Issue['path'];
@@ -118,3 +119,18 @@ export const datesIssues = (
     ? [issue('reversed-range', untilAt, 'The range ends before it begins.', { received: show(until) })]
     : [];
 };
+
+/** Every length a period can have. */
+export const periodUnits: ReadonlyArray<PeriodUnit> = [
+  'day',
+  'week',
+  'month',
+  'quarter',
+  'year',
+  'fiscal-quarter',
+  'fiscal-year',
+];
+
+/** Finds a value that is none of a closed list, for documents that no decoder has seen. */
+export const choiceIssues = (choices: ReadonlyArray<string>, value: string, at: At): ReadonlyArray<Issue> =>
+  nameIssues('unknown-value', 'The value is not one of those allowed.', choices, value, at);

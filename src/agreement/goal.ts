@@ -3,6 +3,8 @@ import type { Money } from '../kernel/money.js';
 import type { Department, Party } from '../kernel/party.js';
 import type { PeriodId, PeriodUnit } from '../kernel/period.js';
 
+import type { MeetingPolicy } from './obligation.js';
+
 /**
  * Describes a goal that both departments own; a goal of one department alone is not a joint goal.
  *
@@ -117,7 +119,7 @@ export interface PageOneTargets {
  */
 export interface MeetingCadence {
   /** The meeting policy. */
-  readonly policy: 'off-site' | 'rhythm' | 'committee';
+  readonly policy: MeetingPolicy;
   /** At least once in each period of this length. */
   readonly every: PeriodUnit;
   /** Who calls it. */

@@ -166,6 +166,23 @@ export interface RequestsKept {
 }
 
 /**
+ * Names a way in which the departments meet: a day away from the office, the regular exchange, or a committee
+ * of leaders and workers.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export type MeetingPolicy = 'off-site' | 'rhythm' | 'committee';
+
+/**
+ * Lists every way in which the departments meet.
+ *
+ * @category constants
+ * @since 0.1.0
+ */
+export const meetingPolicies: ReadonlyArray<MeetingPolicy> = ['off-site', 'rhythm', 'committee'];
+
+/**
  * Counts meetings of a policy in the period.
  *
  * @category model
@@ -175,7 +192,7 @@ export interface MeetingsHeld {
   /** Tells the metrics apart. */
   readonly kind: 'meetings-held';
   /** The meeting policy. */
-  readonly policy: 'off-site' | 'rhythm' | 'committee';
+  readonly policy: MeetingPolicy;
 }
 
 /**
