@@ -1,0 +1,10 @@
+/**
+ * Pictures as data: Vega-Lite specifications of what a review says.
+ *
+ * @packageDocumentation
+ */
+export * from './attainment-chart.js';
+export * from './cohort-chart.js';
+export * from './funnel-chart.js';
+export type { VegaLiteSpec } from './vega-lite.js';
+export * from './wait-chart.js';
