@@ -10,3 +10,4 @@ export { maximumDepth, maximumNodes } from './limits.js';
 export { type Operator, operatorsOf } from './operator.js';
 export * from './rule.js';
 export * from './rule-options.js';
+export * from './rules.js';
