@@ -40,8 +40,10 @@ export const isOpen =
  */
 export const nextOpen =
   (calendar: Calendar) =>
-  (at: Instant): E.Either<CalendarExhausted, Instant> =>
-    E.flatMap(calendar.read(at), calendar.opening);
+  (at: Instant): E.Either<CalendarExhausted, Instant> => {
+    const reading = calendar.read(at);
+    return reading._tag === 'Left' ? reading : calendar.opening(reading.right);
+  };
 
 /**
  * Returns the last instant up to which the calendar was open: the instant itself when it is open, else the

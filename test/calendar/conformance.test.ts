@@ -70,10 +70,11 @@ const windowsOf = (windows: Windows) => windows.map(([start, end]) => ({ start, 
 const documentOf = (found: CaseCalendar): CalendarDocument => ({
   zone: found.zone,
   weekly: Object.fromEntries(Object.entries(found.weekly).map(([day, windows]) => [day, windowsOf(windows)])),
-  holidays: (found.holidays ?? []).map((date): Holiday =>
-    date.startsWith('*')
-      ? { kind: 'every-year', name: date, day: date.slice(2) }
-      : { kind: 'date', name: date, date },
+  holidays: (found.holidays ?? []).map(
+    (date): Holiday =>
+      date.startsWith('*')
+        ? { kind: 'every-year', name: date, day: date.slice(2) }
+        : { kind: 'date', name: date, date },
   ),
   closures: (found.breaks ?? []).map((one) => ({ ...one, name: 'break' })),
   overrides: Object.entries(found.overrides ?? {}).map(([date, windows]) => ({
