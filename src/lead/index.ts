@@ -1,4 +1,5 @@
 export * from './completeness.js';
+export { type Decay, remainder } from './decay.js';
 export {
   type Disposition,
   dispositionOf,
@@ -24,4 +25,8 @@ export * from './prepare-facts.js';
 export * from './profile.js';
 export * from './qualification-definition.js';
 export * from './response-decay.js';
+export * from './score.js';
+export * from './score-reading.js';
+export * from './score-threshold.js';
+export * from './scorecard.js';
 export * from './touch-summary.js';
