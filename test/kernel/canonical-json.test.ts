@@ -129,6 +129,10 @@ describe('what JSON cannot hold is written as JSON.stringify writes it', () => {
     expect(canonicalJson(new Array(3))).toBe('[null,null,null]');
   });
 
+  test('a toJSON at the root is asked for the nameless member', () => {
+    expect(canonicalJson({ toJSON: (key: string) => [key] })).toBe('[""]');
+  });
+
   test('nothing at all', () => {
     expect([undefined, () => 1, Symbol('x')].map(canonicalJson)).toEqual(['null', 'null', 'null']);
   });

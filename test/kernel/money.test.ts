@@ -330,6 +330,20 @@ describe('allocateMoney', () => {
     expect(faults(allocateMoney(weights)({ minor: 100, currency: 'EUR' }))).toEqual(['not-weights']);
   });
 
+  test('says what weights would split', () => {
+    expect(allocateMoney([-1, 2])({ minor: 100, currency: 'EUR' })).toEqual(
+      E.left([
+        {
+          code: 'not-weights',
+          path: [],
+          message: 'The weights cannot split an amount.',
+          expected: 'whole non-negative numbers, at least one above 0',
+          received: '[-1,2]',
+        },
+      ]),
+    );
+  });
+
   test('refuses weights with a hole', () => {
     const weights = [1, 1, 1];
     delete weights[1];

@@ -51,6 +51,8 @@ describe('the message', () => {
     ['an error', new TypeError('no driver'), 'no driver'],
     ['an error with a code', Object.assign(new Error('no file'), { code: 'ENOENT' }), 'no file (ENOENT)'],
     ['a message without a code', { message: 'no code' }, '{"message":"no code"}'],
+    ['an issue whose path is no list', { code: 'x', message: 'X.', path: 'a.b' }, 'X. (x)'],
+    ['a code that is no text', { code: 7, message: 'X.' }, '{"code":7,"message":"X."}'],
     ['null', null, 'null'],
     ['undefined', undefined, 'undefined'],
     ['a number', 7, '7'],

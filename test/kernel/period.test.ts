@@ -332,6 +332,18 @@ test.each<[string, PeriodUnit | null]>([
   ['2026-02-30', null],
   ['', null],
   ['today', null],
+  ['x2026-W07', null],
+  ['2026-W071', null],
+  ['x2026-03', null],
+  ['2026-031', null],
+  ['x2026-Q1', null],
+  ['2026-Q11', null],
+  ['x2026', null],
+  ['20261', null],
+  ['xFY2026-Q1', null],
+  ['FY2026-Q11', null],
+  ['xFY2026', null],
+  ['FY20261', null],
 ])('unitOfPeriod of %j is %s', (id, unit) => {
   expect(unitOfPeriod(id)).toBe(unit);
 });

@@ -16,6 +16,8 @@ test.each([
   ['a "quote"', '"a \\"quote\\""'],
   ['line\nbreak', '"line\\nbreak"'],
   [Symbol('mark'), 'Symbol(mark)'],
+  [Symbol(), 'Symbol()'],
+  [2n ** 255n - 1n, '57896044618658097711785492504343953926634992332820282019728792003956564819967n'],
   [[], '[]'],
   [{}, '{}'],
   [{ a: [1, 'x'] }, '{"a":[1,"x"]}'],
@@ -52,6 +54,10 @@ test.each([76, 77, 78, 79, 80])(
     expect(new TextDecoder().decode(new TextEncoder().encode(text))).toBe(text);
   },
 );
+
+test('the whole pair that would be halved is left out', () => {
+  expect(show(`${'x'.repeat(77)}😀😀😀`)).toBe(`"${'x'.repeat(77)}…`);
+});
 
 test('a lone surrogate is shown escaped, so that the text can be sent as UTF-8', () => {
   expect(show('\ud800')).toBe('"\\ud800"');
