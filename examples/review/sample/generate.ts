@@ -1,22 +1,17 @@
-import {
-  addTime,
-  type Calendar,
-  compileCalendar,
-  compileZone,
-  instantAt,
-  intlZones,
-  nextOpen,
-  parseHours,
-} from 'smarketing/calendar';
+import type { CompiledAgreement } from 'smarketing/agreement';
+import { addTime, compileZone, instantAt, intlZones, nextOpen } from 'smarketing/calendar';
 import type { EventOf, EventType, JournalEvent, LeadEvent, LeadKey } from 'smarketing/journal';
 import { day, hour, type Instant, minute, orThrow, parseCivilDate } from 'smarketing/kernel';
 import { channels, countries, industries, type Team, teams, zone } from './company.js';
+import { office } from './office.js';
 import { type Chance, chanceOf } from './random.js';
 
 /** How many leads there are, and which ABC Corp it is. */
 export interface SampleSize {
   readonly seed: number;
   readonly leads: number;
+  /** The agreement that both departments sign on its first day. */
+  readonly agreement: CompiledAgreement;
 }
 
 const newYork = orThrow(compileZone(intlZones)(zone));
@@ -28,22 +23,8 @@ const local = (date: string, minutes = 0): Instant =>
 const firstDay = local('2026-01-02');
 const lastDay = local('2026-07-01');
 
-const office = ((): Calendar => {
-  const hours = orThrow(parseHours('08:30-17:30'));
-  const holiday = (name: string, date: string) => ({ kind: 'date', name, date }) as const;
-  return orThrow(
-    compileCalendar(intlZones)({
-      zone,
-      weekly: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours },
-      holidays: [
-        holiday('Martin Luther King Day', '2026-01-19'),
-        holiday("Presidents' Day", '2026-02-16'),
-        holiday('Memorial Day', '2026-05-25'),
-        holiday('Juneteenth', '2026-06-19'),
-      ],
-    }),
-  );
-})();
+/** The moment of the sample's review: both quarters are over. */
+export const sampleEnd: Instant = lastDay;
 
 const businessTimeAfter = (start: number, milliseconds: number): Instant =>
   orThrow(addTime(office, Math.max(0, Math.round(milliseconds)))(start as Instant));
@@ -73,7 +54,7 @@ interface Diary {
  * Invents two quarters of ABC Corp: leads, hand-offs, weekends, holidays, a DST change, a team that logs half of
  * its calls, an import burst, recycled leads, merges, a request to be forgotten, and money.
  */
-export const generateSample = ({ seed, leads }: SampleSize): ReadonlyArray<JournalEvent> => {
+export const generateSample = ({ seed, leads, agreement }: SampleSize): ReadonlyArray<JournalEvent> => {
   const chance = chanceOf(seed);
   const events: Array<JournalEvent> = [];
   const add = (event: JournalEvent): void => {
@@ -85,6 +66,7 @@ export const generateSample = ({ seed, leads }: SampleSize): ReadonlyArray<Journ
   money(chance, add);
   meetings(add);
   tools(chance, add);
+  signatures(agreement, add);
   return events;
 };
 
@@ -519,5 +501,29 @@ const tools = (chance: Chance, add: (event: JournalEvent) => void): void => {
         data: { withCustomer },
       });
     }
+  }
+};
+
+/** Both departments sign the exact text before the first lead comes. */
+const signatures = (
+  { subject, version, hash }: CompiledAgreement,
+  add: (event: JournalEvent) => void,
+): void => {
+  for (const [index, [party, signer]] of (
+    [
+      ['marketing', 'petra'],
+      ['sales', 'quentin'],
+    ] as const
+  ).entries()) {
+    add({
+      schemaVersion: 1,
+      source: 'minutes',
+      id: `signature-${party}`,
+      type: 'approval-given',
+      occurredAt: local('2026-01-02', index),
+      subject: { kind: 'document', ...subject },
+      actor: person(signer),
+      data: { version, hash, party },
+    });
   }
 };

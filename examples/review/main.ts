@@ -1,0 +1,86 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type Agreement, type CompiledAgreement, compileAgreement } from 'smarketing/agreement';
+import { intlZones } from 'smarketing/calendar';
+import { type JournalEvent, journalOf } from 'smarketing/journal';
+import type { Instant } from 'smarketing/kernel';
+import { review } from 'smarketing/review';
+import { type Options, readArguments } from './arguments.js';
+import { draftedAgreement, draftedMapping } from './drafts.js';
+import type { Collected } from './input/collected.js';
+import { readAgreementFile, readMappingFile } from './input/documents.js';
+import { readJournalFile } from './input/journal-file.js';
+import { readTableFile } from './input/table-file.js';
+import { htmlPage } from './output/page.js';
+import { fail, problemsOf } from './output/problems.js';
+import { progressOn } from './output/progress.js';
+import { terminalPage } from './output/terminal.js';
+import { sampleAgreement } from './sample/agreement.js';
+import { generateSample, sampleEnd } from './sample/generate.js';
+
+/** What a review needs besides the moment. */
+interface Material {
+  readonly inputs: ReadonlyArray<Collected>;
+  readonly agreement: Agreement;
+  /** The moment when nobody names one. */
+  readonly asOf: Instant;
+}
+
+const compiled = (agreement: Agreement): CompiledAgreement => {
+  const result = compileAgreement(intlZones)(agreement);
+  return result._tag === 'Right' ? result.right : fail('The agreement cannot be used:', result.left);
+};
+
+const sample = (): Material => {
+  const events = generateSample({ seed: 2026, leads: 3_600, agreement: compiled(sampleAgreement) });
+  return {
+    inputs: [{ events, lines: 0, refused: 0, issues: [], counts: new Map() }],
+    agreement: sampleAgreement,
+    asOf: sampleEnd,
+  };
+};
+
+/** A review without a moment is as of the last event. */
+const lastOf = (events: ReadonlyArray<JournalEvent>): Instant =>
+  events.reduce<Instant>((last, { occurredAt }) => (occurredAt > last ? occurredAt : last), 0 as Instant);
+
+const fromFiles = async (options: Options): Promise<Material> => {
+  const progress = progressOn(process.stderr);
+  const inputs: Array<Collected> = [];
+  for (const path of options.journals) {
+    inputs.push(await readJournalFile(path, progress.of(basename(path))));
+  }
+  if (options.tables.length > 0) {
+    const mapping =
+      options.mapping === undefined ? await draftedMapping(options) : await readMappingFile(options.mapping);
+    for (const path of options.tables) {
+      inputs.push(await readTableFile(mapping, path, progress.of(basename(path))));
+    }
+  }
+  progress.done();
+  const events = inputs.flatMap((input) => input.events);
+  const agreement =
+    options.agreement === undefined
+      ? await draftedAgreement(options, events)
+      : await readAgreementFile(options.agreement);
+  return { inputs, agreement, asOf: lastOf(events) };
+};
+
+const options = readArguments(process.argv.slice(2));
+const isSample = options.journals.length + options.tables.length === 0;
+const { inputs, agreement, asOf } = isSample ? sample() : await fromFiles(options);
+const viewpoint = {
+  asOf: options.asOf ?? asOf,
+  ...(options.knownAt === undefined ? {} : { knownAt: options.knownAt }),
+};
+const reading = review(compiled(agreement), viewpoint)(journalOf(inputs.flatMap(({ events }) => events)));
+const problems = problemsOf(inputs);
+
+await mkdir(options.out, { recursive: true });
+await writeFile(join(options.out, 'review.json'), `${JSON.stringify(reading, null, 1)}\n`);
+await writeFile(join(options.out, 'review.html'), await htmlPage(reading, agreement.zone));
+process.stdout.write(`${terminalPage(reading, agreement.zone)}\n`);
+if (problems.length > 0) process.stdout.write(`\nWhat could not be read\n${problems.join('\n')}\n`);
+process.stdout.write(
+  `\nWritten: ${join(options.out, 'review.html')} and ${join(options.out, 'review.json')}\n`,
+);

@@ -1,0 +1,12 @@
+import type { VegaLiteSpec } from 'smarketing/chart';
+import { parse, View } from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+
+/** Draws a Vega-Lite specification as SVG text. */
+export const svgOf = async (spec: VegaLiteSpec): Promise<string> => {
+  const { spec: vega } = compile(spec as unknown as TopLevelSpec);
+  const view = new View(parse(vega), { renderer: 'none' });
+  const svg = await view.toSVG();
+  view.finalize();
+  return svg;
+};

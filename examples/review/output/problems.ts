@@ -1,0 +1,31 @@
+import type { Issue } from 'smarketing/kernel';
+import type { Collected } from '../input/collected.js';
+
+/** Ends the program with what is wrong, each issue on a line. */
+export const fail = (message: string, issues: ReadonlyArray<Issue>): never => {
+  process.stderr.write(`${[message, ...issues.map((found) => `  ${lineOf(found)}`)].join('\n')}\n`);
+  process.exit(1);
+};
+
+const lineOf = ({ code, path, message, expected, received }: Issue): string =>
+  [
+    `${path.join('.') || '(root)'}: ${message} [${code}]`,
+    expected === undefined ? '' : ` expected ${expected}`,
+    received === undefined ? '' : `, received ${received}`,
+  ].join('');
+
+/** How many issues of one code are printed. */
+const printedPerCode = 3;
+
+/** Says what could not be read: all of it counted, the first of each kind with file and line. */
+export const problemsOf = (inputs: ReadonlyArray<Collected>): ReadonlyArray<string> =>
+  inputs.flatMap(({ lines, refused, events, issues, counts }) => [
+    ...(lines === 0 ? [] : [`${lines} lines read, ${events.length} events, ${refused} lines refused`]),
+    ...[...counts].flatMap(([code, count]) => [
+      `  ${count} × ${code}`,
+      ...issues
+        .filter((found) => found.code === code)
+        .slice(0, printedPerCode)
+        .map((found) => `      ${found.file}:${found.line} ${lineOf(found)}`),
+    ]),
+  ]);

@@ -1,0 +1,119 @@
+import { day, formatMoney, hour, type Instant, type Money, minute, type Ratio } from 'smarketing/kernel';
+import type { Figure, Review } from 'smarketing/review';
+
+/** The words in which a review is told, in a terminal and on a page alike. */
+
+export const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
+
+export const count = (value: number): string => value.toLocaleString('en-US');
+
+export const shareText = ({ value, numerator, denominator, interval }: Ratio): string => {
+  if (value === null) return 'nothing to divide by yet';
+  const range =
+    interval === undefined ? '' : `, 95% interval ${percent(interval.low)}–${percent(interval.high)}`;
+  return `${percent(value)} (${count(numerator)} of ${count(denominator)}${range})`;
+};
+
+export const moneyText = (amounts: ReadonlyArray<Money>): string =>
+  amounts.length === 0
+    ? 'none known'
+    : amounts
+        .map((amount) => {
+          const [number = '', currency = ''] = formatMoney(amount).split(' ');
+          const [whole = '', ...fraction] = number.split('.');
+          return `${[whole.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.')} ${currency}`;
+        })
+        .join(' + ');
+
+export const durationText = (milliseconds: number): string => {
+  if (milliseconds >= 2 * day) return `${Math.round(milliseconds / day)} days`;
+  if (milliseconds >= 2 * hour) return `${(milliseconds / hour).toFixed(1)} h`;
+  return `${Math.round(milliseconds / minute)} min`;
+};
+
+/** An instant as a date and time in the agreement's zone. */
+export const whenIn = (zone: string): ((at: Instant) => string) => {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    year: 'numeric',
+    month: 'short',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return (at) => format.format(at);
+};
+
+const titles: Readonly<Record<Figure['name'], string>> = {
+  'handed-over': 'Handed over',
+  'worked-in-time': 'Accepted and worked in time',
+  converted: 'Converted',
+  'overdue-now': 'Overdue now',
+  'money-at-risk': 'Money at risk',
+};
+
+export const titleOf = ({ name }: Figure): string => titles[name];
+
+/** The value of a figure, in a few words. */
+export const figureText = (figure: Figure): string => {
+  switch (figure.kind) {
+    case 'count':
+      return count(figure.value);
+    case 'share':
+      return figure.value.value === null ? '–' : percent(figure.value.value);
+    case 'money':
+      return moneyText(figure.value);
+    case 'not-measured':
+      return 'not measured';
+  }
+};
+
+/** What stands below the value: certainty, target, and the last period. */
+export const remarksOn = (figure: Figure, previousId: string | undefined): ReadonlyArray<string> => {
+  if (figure.kind === 'not-measured') return [figure.reason];
+  const remarks: Array<string> = [];
+  if (figure.kind === 'share') remarks.push(shareText(figure.value));
+  if (figure.kind === 'money' && figure.withoutAmount > 0) {
+    remarks.push(`${count(figure.withoutAmount)} overdue leads have no amount on record`);
+  }
+  if (figure.target === undefined) remarks.push('no target agreed');
+  else {
+    const { sense, target, state } = figure.target;
+    const shown =
+      typeof target === 'object'
+        ? moneyText([target])
+        : figure.kind === 'share'
+          ? percent(target)
+          : count(target);
+    remarks.push(`agreed: ${sense === 'at-least' ? 'at least' : 'at most'} ${shown}, ${state}`);
+  }
+  if (figure.previous !== undefined && previousId !== undefined) {
+    remarks.push(`${previousId}, same distance in: ${previousText(figure)}`);
+  }
+  return remarks;
+};
+
+const previousText = (figure: Exclude<Figure, { readonly kind: 'not-measured' }>): string => {
+  if (figure.kind === 'count')
+    return `${count(figure.previous?.value ?? 0)} (${verdictText(figure.previous?.verdict)})`;
+  if (figure.kind === 'money') return moneyText(figure.previous?.value ?? []);
+  const { previous } = figure;
+  if (previous?.value.value === null || previous === undefined) return 'nothing to divide by';
+  return `${percent(previous.value.value)} (${verdictText(previous.change?.verdict)})`;
+};
+
+const verdictText = (verdict: 'real' | 'noise' | undefined): string =>
+  verdict === 'real' ? 'a real change' : 'within noise';
+
+/** One sentence on whose word the figures rest. */
+export const standingText = ({ agreement }: Review): string => {
+  const { standing, title, version, unconfirmed } = agreement;
+  const missing = standing.missing.map(({ seat }) => seat.role ?? seat.party).join(' and ');
+  const signed =
+    standing.state === 'signed'
+      ? 'signed by both'
+      : `${standing.state === 'unsigned' ? 'UNSIGNED' : 'PARTLY SIGNED'}, missing: ${missing}`;
+  const open =
+    unconfirmed === 0 ? '' : `; ${unconfirmed} of its values are proposals that nobody has confirmed`;
+  return `${title}, version ${version}, ${signed}${open}`;
+};

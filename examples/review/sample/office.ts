@@ -1,0 +1,27 @@
+import {
+  type Calendar,
+  type CalendarDocument,
+  compileCalendar,
+  intlZones,
+  parseHours,
+} from 'smarketing/calendar';
+import { orThrow } from 'smarketing/kernel';
+import { zone } from './company.js';
+
+const hours = orThrow(parseHours('08:30-17:30'));
+
+/** When ABC Corp works: the first half of 2026 has four holidays. */
+export const officeCalendar: CalendarDocument = {
+  zone,
+  name: 'ABC Corp, New York',
+  weekly: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours },
+  holidays: [
+    { kind: 'nth-weekday', name: 'Martin Luther King Day', nth: 3, weekday: 'mon', month: 1 },
+    { kind: 'nth-weekday', name: "Presidents' Day", nth: 3, weekday: 'mon', month: 2 },
+    { kind: 'nth-weekday', name: 'Memorial Day', nth: 'last', weekday: 'mon', month: 5 },
+    { kind: 'every-year', name: 'Juneteenth', day: '06-19' },
+  ],
+};
+
+/** The same, ready to count with. */
+export const office: Calendar = orThrow(compileCalendar(intlZones)(officeCalendar));
