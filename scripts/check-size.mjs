@@ -11,7 +11,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { fpTsModules } from './build/javascript.mjs';
+import { fpTsModule } from './build/fp-ts-modules.mjs';
 import { faces, root, specifiers } from './rooms.mjs';
 import { tally } from './tally.mjs';
 
@@ -43,6 +43,14 @@ const measured = async (path, plugin) => {
     bytes: gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length,
     imports: [...new Set(imports)],
   };
+};
+
+/** @type {import('esbuild').Plugin} */
+const fpTsModules = {
+  name: 'fp-ts-modules',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^fp-ts\// }, ({ path }) => ({ path: fpTsModule(path) ?? path, sideEffects: false }));
+  },
 };
 
 /**

@@ -1,14 +1,40 @@
 /**
  * The rooms of the library: every folder of src that has a public face.
  *
- * This is the one place that knows the list. The build's entries, the exports of package.json,
- * the API reference and the package checks are all made from it.
+ * This is the one place that knows them. The build, the exports of package.json, the root, the API reference,
+ * the package checks and the check of the floors are all made from it.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The folder the project stands in, with a closing slash. */
 export const root = fileURLToPath(new URL('../', import.meta.url));
+
+/**
+ * The floor of each room of the house. A file may import from its own room and from lower floors.
+ *
+ * @type {Readonly<Record<string, number>>}
+ */
+export const floors = {
+  kernel: 0,
+  calendar: 1,
+  rule: 1,
+  journal: 1,
+  approval: 1,
+  lead: 2,
+  sla: 2,
+  cartridge: 2,
+  message: 2,
+  dialogue: 2,
+  metrics: 3,
+  attribution: 3,
+  agreement: 4,
+  review: 5,
+  schema: 6,
+  sql: 6,
+  crm: 6,
+  chart: 6,
+};
 
 /** The rooms, in the order of the alphabet: each is one subpath export. */
 export const rooms = readdirSync(`${root}src`, { withFileTypes: true })
@@ -38,8 +64,8 @@ export const exportsMap = Object.fromEntries([
 /** The specifiers a user can write: `smarketing`, `smarketing/calendar`, … */
 export const specifiers = ['smarketing', ...rooms.map((room) => `smarketing/${room}`)];
 
-/** Rooms that the root leaves out, so that importing it loads no zod. */
-const roomsApart = ['schema', 'testing'];
+/** The rooms that the root shows: all but schema, so that importing it loads no zod, and testing. */
+export const roomsOfRoot = rooms.filter((room) => room !== 'schema' && room !== 'testing');
 
 /** What src/index.ts must be: every other room as a namespace. */
 export const rootModule = `/**
@@ -49,7 +75,4 @@ export const rootModule = `/**
  *
  * @packageDocumentation
  */
-${rooms
-  .filter((room) => !roomsApart.includes(room))
-  .map((room) => `export * as ${room} from './${room}/index.js';\n`)
-  .join('')}`;
+${roomsOfRoot.map((room) => `export * as ${room} from './${room}/index.js';\n`).join('')}`;

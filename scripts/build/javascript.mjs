@@ -1,67 +1,67 @@
-/** Bundles the faces of src as ES modules that share chunks, and writes each file once more as CommonJS. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { build, transform } from 'esbuild';
-import { faces, root } from '../rooms.mjs';
-
-const target = 'es2022';
-
 /**
- * Takes fp-ts from its ES modules, so that only the functions used are shipped.
+ * Writes the JavaScript of dist, as ES modules and as CommonJS: one file for each room, which other rooms share,
+ * and where a room has an inside, a face that shows what is public of it.
  *
- * The source says `fp-ts/lib/X.js`, the one spelling that Node, TypeScript and bundlers all resolve.
- *
- * @type {import('esbuild').Plugin}
+ * One file for each room keeps the first import quick (to Node each file costs as much as some 10 kB of code), and
+ * the root stays `export * as`, so that bundlers see through it.
  */
-export const fpTsModules = {
-  name: 'fp-ts-modules',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /^fp-ts\/lib\/.+\.js$/ }, ({ path }) => ({
-      path: `${root}node_modules/${path.replace('/lib/', '/es6/')}`,
-      sideEffects: false,
-    }));
-  },
-};
+import { writeFileSync } from 'node:fs';
+import { rolldown } from 'rolldown';
+import { floors, rooms, roomsOfRoot, root } from '../rooms.mjs';
+import { fpTsModule } from './fp-ts-modules.mjs';
 
-/**
- * Writes the JavaScript of dist. zod is left to the consumer's own copy; all else is taken in, so that a room
- * loads quickly. What went in is kept in dist/metafile.json.
- */
+/** Lower rooms come first, and the packages that every room uses belong to the lowest. */
+const groups = rooms.map((room) => ({
+  name: room,
+  test:
+    room === 'kernel'
+      ? /\/src\/kernel\/|\/node_modules\/(fp-ts|@noble\/hashes)\//
+      : new RegExp(`/src/${room}/`),
+  priority: 100 - (floors[room] ?? 0),
+}));
+
 export const writeJavaScript = async () => {
-  const { metafile, outputFiles } = await build({
-    ...{ absWorkingDir: root, tsconfig: 'tsconfig.build.json', target, platform: 'neutral' },
-    ...{ entryPoints: faces.map((face) => `src/${face}.ts`), outbase: 'src', outdir: 'dist' },
-    ...{ bundle: true, splitting: true, format: 'esm', chunkNames: 'chunks/[hash]' },
-    ...{
-      external: ['zod', 'zod/*'],
-      plugins: [fpTsModules],
-      legalComments: 'none',
-      metafile: true,
-      write: false,
-    },
+  const build = await rolldown({
+    platform: 'neutral',
+    tsconfig: 'tsconfig.build.json',
+    input: Object.fromEntries(rooms.map((room) => [`${room}/index`, `${root}src/${room}/index.ts`])),
+    // zod is left to the consumer's own copy; all else is taken in.
+    external: /^zod($|\/)/,
+    plugins: [{ name: 'fp-ts-modules', resolveId: (specifier) => fpTsModule(specifier) ?? null }],
+    // No file has effects at import, so whatever is unused goes.
+    treeshake: { moduleSideEffects: false },
+    preserveEntrySignatures: 'strict',
   });
-  await Promise.all(outputFiles.map(({ path, text }) => writeBoth(path, withoutBareImports(text))));
-  writeFileSync(`${root}dist/metafile.json`, JSON.stringify(metafile));
+  const inputs = [...(await write(build, 'esm', 'js')), ...(await write(build, 'cjs', 'cjs'))];
+  await build.close();
+  writeFileSync(`${root}dist/inputs.json`, JSON.stringify([...new Set(inputs)].sort(), null, 2));
+  writeRoot();
 };
 
 /**
- * Takes out the imports that only keep an order of side effects. No file of src has any, and each such import
- * makes a room load chunks of its neighbours.
+ * Writes one format and returns the files that went in.
  *
- * @param {string} code
+ * @param {import('rolldown').RolldownBuild} build
+ * @param {'esm' | 'cjs'} format
+ * @param {string} ending
  */
-const withoutBareImports = (code) => code.replace(/^import "\.{1,2}\/[\w./-]+";\n/gm, '');
+const write = async (build, format, ending) => {
+  const { output } = await build.write({
+    dir: `${root}dist`,
+    format,
+    entryFileNames: `[name].${ending}`,
+    chunkFileNames: `rooms/[name].${ending}`,
+    codeSplitting: { groups },
+    comments: { annotation: true, jsdoc: false, legal: false },
+  });
+  return output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+};
 
-/**
- * Writes a module and its CommonJS twin, which requires the twins of what the module imports.
- *
- * @param {string} path
- * @param {string} code
- */
-const writeBoth = async (path, code) => {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, code);
-  const twin = await transform(code, { format: 'cjs', platform: 'node', target });
-  const requires = twin.code.replace(/\brequire\("(\.[^"]+)\.js"\)/g, 'require("$1.cjs")');
-  writeFileSync(path.replace(/\.js$/, '.cjs'), requires);
+/** Writes the root: every room as a namespace. */
+const writeRoot = () => {
+  const esm = roomsOfRoot.map((room) => `export * as ${room} from './${room}/index.js';\n`);
+  const cjs = roomsOfRoot.map((room) => `exports.${room} = require('./${room}/index.cjs');\n`);
+  const mark = `'use strict';\nObject.defineProperty(exports, '__esModule', { value: true });\n`;
+  writeFileSync(`${root}dist/index.js`, esm.join(''));
+  writeFileSync(`${root}dist/index.cjs`, mark + cjs.join(''));
 };

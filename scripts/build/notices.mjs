@@ -8,10 +8,9 @@ import { root } from '../rooms.mjs';
 
 /** The names of the packages inside dist. */
 export const bundledPackages = () => {
-  const { inputs } = JSON.parse(readFileSync(`${root}dist/metafile.json`, 'utf8'));
-  const names = Object.keys(inputs).flatMap(
-    (path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [],
-  );
+  /** @type {readonly string[]} */
+  const inputs = JSON.parse(readFileSync(`${root}dist/inputs.json`, 'utf8'));
+  const names = inputs.flatMap((path) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
   return [...new Set(names)].sort();
 };
 

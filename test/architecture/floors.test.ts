@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { cycleFindings, floorFindings, floors } from './floors.js';
+import { floors } from '../../scripts/rooms.mjs';
+import { cycleFindings, floorFindings } from './floors.js';
 import { root, source, sources } from './source.js';
 
 describe('the house', () => {

@@ -1,27 +1,6 @@
+import { floors } from '../../scripts/rooms.mjs';
 import { type Import, importsOf } from './imports.js';
 import { type Finding, findingAt, type Source } from './source.js';
-
-/** The floor of each room. A file may import from its own room and from lower floors. */
-export const floors: Readonly<Record<string, number>> = {
-  kernel: 0,
-  calendar: 1,
-  rule: 1,
-  journal: 1,
-  approval: 1,
-  lead: 2,
-  sla: 2,
-  cartridge: 2,
-  message: 2,
-  dialogue: 2,
-  metrics: 3,
-  attribution: 3,
-  agreement: 4,
-  review: 5,
-  schema: 6,
-  sql: 6,
-  crm: 6,
-  chart: 6,
-};
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
 const roomOf = (path: string): string => path.split('/')[1] ?? '';
