@@ -1,8 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Instant } from '../kernel/instant.js';
-import { intersectIntervals, mergeIntervals } from '../kernel/interval.js';
+import { type Interval, intersectIntervals, mergeIntervals } from '../kernel/interval.js';
 import { type Checked, refuse } from '../kernel/issue.js';
 import { type Calendar, makeCalendar } from './calendar.js';
+import { openPeriods } from './opening.js';
 import { intervalsOf, segmentsOf, stretchCount, stretchOf } from './segments.js';
 
 /**
@@ -73,12 +74,25 @@ export const intersectCalendars =
           stretch,
           intersectIntervals(intervalsOf(first.segmentsAt(stretch)))(intervalsOf(second.segmentsAt(stretch))),
         ),
-      skipsIn: (interval) => [...first.skipsIn(interval), ...second.skipsIn(interval)],
+      skipsIn: (interval) => [...closedSkips(first, interval), ...closedSkips(second, interval)],
     });
     return opensEver(both)
       ? E.right(both)
       : refuse('never-opens', [], 'The calendars are never open together.');
   };
+
+/** A calendar's skips less what it keeps open, so that its holiday does not explain hours that the other closed. */
+const closedSkips = (calendar: Calendar, interval: Interval): ReturnType<Calendar['skipsIn']> =>
+  calendar.skipsIn(interval).flatMap((skip) => {
+    const [clipped] = intersectIntervals([skip])([interval]);
+    const open = clipped === undefined ? null : openPeriods(calendar)(clipped);
+    if (clipped === undefined || open?._tag !== 'Right') return [];
+    const edges = [clipped.start, ...open.right.flatMap(({ start, end }) => [start, end]), clipped.end];
+    return edges.flatMap((start, index) => {
+      const end = edges[index + 1];
+      return index % 2 === 0 && end !== undefined && start < end ? [{ start, end, reason: skip.reason }] : [];
+    });
+  });
 
 const pick = (
   choose: (...instants: ReadonlyArray<number>) => number,

@@ -24,7 +24,7 @@ const hoursForm = /^(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})$/;
  * @since 0.1.0
  */
 export const parseHours = (text: string): Checked<ReadonlyArray<DayWindow>> => {
-  const parts = text.trim() === '' ? [] : text.slice(0, 1000).split(',');
+  const parts = text.trim() === '' ? [] : text.split(',');
   const windows: Array<DayWindow> = [];
   const issues: Array<Issue> = [];
   parts.forEach((part, index) => {

@@ -5,6 +5,9 @@ import { horizon } from './exhausted.js';
  * Describes the open segments of one stretch of the horizon: sorted, disjoint, half-open, clipped to it.
  *
  * A segment that runs over the edge of a stretch is cut there, which no reading can tell.
+ *
+ * @category model
+ * @since 0.1.0
  */
 export interface Segments {
   /** First open instants. */
@@ -20,11 +23,11 @@ export interface Segments {
 /** Calendars are compiled in stretches of 2^35 ms, about 13 months: a division finds the stretch of an instant. */
 const stretchLength = 2 ** 35;
 
-/** How many stretches the horizon has. */
-export const stretchCount: number = 1 + Math.floor(4_133_980_800_000 / stretchLength);
-
 /** The number of the stretch that holds an instant of the horizon. */
 export const stretchOf = (at: number): number => Math.floor(at / stretchLength);
+
+/** How many stretches the horizon has. */
+export const stretchCount: number = /* @__PURE__ */ stretchOf(horizon.end) + 1;
 
 /** The instants of a stretch. */
 export const stretchSpan = (index: number): { readonly start: number; readonly end: number } => ({
