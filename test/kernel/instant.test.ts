@@ -107,6 +107,8 @@ describe('parseInstant', () => {
     '2026-03-08T09:30:00UTC',
     '2026-03-08T09:30:00Z[Europe/Berlin]',
     ' 2026-03-08T09:30:00Z',
+    'x2026-03-08T09:30',
+    '2026-03-08T09:30x',
     '2026-03-08T09:30:00Z\n',
     '２０２６-03-08T09:30:00Z',
     '0000-01-01T00:00:00+00:01',
@@ -134,6 +136,20 @@ describe('parseInstant', () => {
           message: 'The time has no offset, so it names no instant.',
           expected: 'an offset such as Z or +02:00, or a declared zone',
           received: '"2026-03-08 09:30"',
+        },
+      ]),
+    );
+  });
+
+  test('shows by example what it reads', () => {
+    expect(parseInstant('now')).toEqual(
+      E.left([
+        {
+          code: 'not-an-instant',
+          path: [],
+          message: 'The text is not an ISO-8601 instant.',
+          expected: 'for example 2026-03-08T09:30:00Z',
+          received: '"now"',
         },
       ]),
     );
