@@ -32,7 +32,7 @@ export const gapsOf = (agreement: Agreement): ReadonlyArray<AgreementGap> => [
 ];
 
 /** The place that a path with ids of list members leads to, with indexes instead of ids; null for none. */
-const placeOf = (root: unknown, path: Assumption['path']): Issue['path'] | null => {
+export const placeOf = (root: unknown, path: Assumption['path']): Issue['path'] | null => {
   const place: Array<string | number> = [];
   let value = root;
   for (const key of path) {

@@ -162,10 +162,14 @@ const withTouch =
   (policy: PolicyDocument): PolicyDocument =>
     touch === undefined || policy.touch !== undefined ? policy : { ...policy, touch };
 
-const ownerCalendarsOf = ({ calendarUse }: Agreement): Readonly<Record<string, string>> => ({
-  sales: calendarUse.default,
-  marketing: calendarUse.default,
-  operations: calendarUse.default,
+/** Everybody works by some calendar: whoever owes a promise and has none of his own, by the default. */
+const ownerCalendarsOf = ({ calendarUse, policies }: Agreement): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(
+    ['sales', 'marketing', 'operations', ...policies.map(({ obliged }) => obliged)].map((party) => [
+      party,
+      calendarUse.default,
+    ]),
+  ),
   ...calendarUse.owners,
 });
 

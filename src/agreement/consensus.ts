@@ -2,6 +2,7 @@ import type { ApprovalRecord, DocumentVersion } from '../approval/approval-recor
 import type { MissingSignature } from '../approval/standing.js';
 import { contentHash } from '../kernel/content-hash.js';
 import type { Instant } from '../kernel/instant.js';
+import { byCodeUnit } from '../kernel/order.js';
 import { type Department, departments } from '../kernel/party.js';
 import { type Ratio, ratio } from '../kernel/ratio.js';
 import type { Agreement } from './agreement.js';
@@ -57,7 +58,7 @@ export const termDocuments = (
     ['qualified-lead', computed['qualified-lead']],
     ['profitable', computed.profitable],
     ['sale', computed.sale],
-    ...Object.entries(glossary),
+    ...Object.entries(glossary).sort(([first], [second]) => byCodeUnit(first, second)),
   ];
   return terms.map(([term, content]) => ({
     term,

@@ -9,6 +9,7 @@ export * from './approvals.js';
 export * from './compile-agreement.js';
 export * from './compiled-agreement.js';
 export * from './consensus.js';
+export * from './contract.js';
 export * from './definition-at.js';
 export * from './draft-agreement.js';
 export * from './goal.js';

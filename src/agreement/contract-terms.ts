@@ -1,0 +1,140 @@
+import { formatInstant } from '../kernel/instant.js';
+import { formatMoney } from '../kernel/money.js';
+import { completeTerms } from '../lead/lifecycle-terms.js';
+import type { QualificationDefinition } from '../lead/qualification-definition.js';
+import type { Agreement } from './agreement.js';
+import { anchor, code, inline, table } from './markdown.js';
+import { outlineLines, ruleOutline } from './rule-words.js';
+import type { ProfitFloor, SharedTerm } from './terms.js';
+import { counted, durationWords, membersOf, partyWords, percent } from './words.js';
+
+type Blocks = ReadonlyArray<ReadonlyArray<string>>;
+
+/** The words that both departments use alike. */
+export const termBlocks = (agreement: Agreement): Blocks => {
+  const { terms, zone } = agreement;
+  const { sale, profitable } = terms;
+  const qualified = terms['qualified-lead'];
+  const glossary = membersOf(terms.glossary ?? {});
+  return [
+    ['## Terms'],
+    ...termHead('qualified-lead', 'Qualified lead', qualified),
+    ...qualified.definitions.flatMap((definition) => definitionBlocks(agreement, definition)),
+    ...termHead('profitable', 'Profitable', profitable),
+    [floorWords(profitable.floor)],
+    ...termHead('sale', 'Sale', sale),
+    [`A sale is ${saleWords[sale.event]}; its date is read in ${code(sale.zone ?? zone)}.`],
+    ...glossary.flatMap(([id, term]) => termHead(id, inline(term.word), term)),
+  ];
+};
+
+const termHead = (id: string, word: string, { version, meaning }: SharedTerm): Blocks => [
+  [`### ${anchor('term', id)}${word}`],
+  [`Term ${code(id)}, version ${version}.${meaning === undefined ? '' : ` ${inline(meaning)}`}`],
+];
+
+const saleWords = {
+  signed: 'a signed order',
+  booked: 'a booking',
+  invoiced: 'an invoice',
+  paid: 'money received',
+} as const;
+
+const costWords = {
+  'cost-of-sale': 'the cost of the sale',
+  'cost-to-serve': 'the cost to serve',
+  'acquisition-cost': 'the cost to win the customer',
+} as const;
+
+const floorWords = (floor: ProfitFloor): string => {
+  if (floor.kind === 'lifetime-multiple') {
+    return `A customer is profitable when his lifetime value is at least ${floor.atLeast} times what it cost to win him.`;
+  }
+  const after = floor.after.map((cost) => costWords[cost]).join(', ');
+  const least =
+    floor.kind === 'contribution-share'
+      ? `${percent(floor.atLeast)} of the sale is left`
+      : `${formatMoney(floor.atLeast)} of the sale is left`;
+  return `A sale is profitable when at least ${least} after ${after}.`;
+};
+
+const gateWords = {
+  'hand-over': 'A lead may be handed over to Sales when it meets:',
+  'sales-qualified': 'A lead is qualified by Sales when it meets:',
+} as const;
+
+const definitionBlocks = (agreement: Agreement, definition: QualificationDefinition): Blocks => {
+  const { id, version, title, gate, effectiveFrom, effectiveTo, rule } = definition;
+  const range = [
+    ...(effectiveFrom === undefined ? [] : [`from ${formatInstant(effectiveFrom)}`]),
+    ...(effectiveTo === undefined ? [] : [`until before ${formatInstant(effectiveTo)}`]),
+  ];
+  const name = `${anchor('definition', `${id}.${version}`)}${code(id)} version ${version}`;
+  const facts = [...(title === undefined ? [] : [inline(title)]), ...range].join(', ');
+  return [
+    [`Definition ${name}${facts === '' ? '' : ` (${facts})`}. ${gateWords[gate]}`],
+    outlineLines(ruleOutline(agreement.facts, agreement.activities ?? {})(rule)),
+  ];
+};
+
+/** How a lead moves, and what is recorded about it. */
+export const leadBlocks = (agreement: Agreement): Blocks => {
+  const { acceptance, unresponsiveAttempts, exitReasons, customStages } = completeTerms(agreement.lifecycle);
+  const words = partyWords(agreement);
+  const acceptanceWords = {
+    explicit: 'Sales accepts a lead by saying so; silence is never acceptance.',
+    'first-touch': 'The first touch of a lead by Sales is its acceptance.',
+    none: 'Acceptance is not measured.',
+  };
+  const { by = ['person'], bulk = false, channels } = agreement.touch ?? {};
+  const touch = [
+    `made by ${by.map((kind) => (kind === 'person' ? 'a person' : kind)).join(' or ')}`,
+    bulk ? 'also to many at once' : 'to this lead alone',
+    ...(channels === undefined ? [] : [`by ${channels.map(inline).join(' or ')}`]),
+  ];
+  const { completeness } = agreement;
+  const labelOf = (fact: string): string => inline(agreement.facts[fact]?.label ?? fact);
+  return [
+    ['## How a lead moves'],
+    [
+      `- ${acceptanceWords[acceptance]}`,
+      `- A touch is ${touch.join(', ')}.`,
+      `- A lead is unresponsive after ${counted(unresponsiveAttempts, 'attempt', 'attempts')}.`,
+      `- A lead that was silent for ${durationWords(agreement.staleAfter)} is stale.`,
+      ...membersOf(customStages).map(
+        ([stage, { reached, label }]) =>
+          `- The stage ${inline(label ?? stage)} (${code(stage)}) stands at ${reached}.`,
+      ),
+    ],
+    ['Every exit has one of these reasons, and each reason one party that has to do something about it:'],
+    table(
+      ['Reason', 'Given for', 'Family', 'Accountable'],
+      membersOf(exitReasons).map(([reason, { exits, family, accountable, label }]) => [
+        label === undefined ? code(reason) : `${inline(label)} (${code(reason)})`,
+        exits.join(', '),
+        family,
+        words(accountable),
+      ]),
+    ),
+    ...(completeness === undefined
+      ? []
+      : [
+          [
+            `<a id="completeness"></a>A lead must carry ${
+              completeness.required.length === 0
+                ? 'no fact in particular'
+                : completeness.required.map(labelOf).join(', ')
+            } when it is handed over. Its completeness is the share of these that are known, by weight: ${membersOf(
+              completeness.weights,
+            )
+              .map(([fact, weight]) => `${labelOf(fact)} ${weight}`)
+              .join(', ')}.`,
+          ],
+        ]),
+    [
+      agreement.personal === true
+        ? 'Readings about single persons are allowed, where there is enough to go by.'
+        : 'Readings are made by team, never about single persons.',
+    ],
+  ];
+};
