@@ -133,7 +133,7 @@ const subjectOf = (statement, code) => {
     if (declaration && ts.isIdentifier(declaration.name)) return { name: declaration.name.text };
   }
   throw new ArrowError(
-    'only an expression or a named constant can have an arrow',
+    'only an expression or a named constant can have an arrow (a line that begins with [ or ( goes on from the one before, unless that ends with ;)',
     lineAt(code, statement.getEnd()),
   );
 };

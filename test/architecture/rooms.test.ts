@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { exportsMap, rooms, rootModule } from '../../scripts/rooms.mjs';
+import { exportsMap, floors, rooms, rootModule } from '../../scripts/rooms.mjs';
 import { root } from './source.js';
 
 describe('the rooms that exist', () => {
@@ -11,6 +11,15 @@ describe('the rooms that exist', () => {
 
   test('are the namespaces of the root', () => {
     expect(readFileSync(`${root}src/index.ts`, 'utf8')).toBe(rootModule);
+  });
+
+  test('are in the table of the architecture, each on its floor', () => {
+    const text = readFileSync(`${root}docs/architecture.md`, 'utf8');
+    const told = [...text.matchAll(/^\| (\d) \| `(\w+)` \|/gm)].map(([, floor, room]) => [
+      room,
+      Number(floor),
+    ]);
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(rooms.map((room) => [room, floors[room]])));
   });
 
   test('begin at the kernel', () => {
