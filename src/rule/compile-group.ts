@@ -1,5 +1,4 @@
-import { type Accessor, accessorsOf } from './accessor.js';
-import { aggregateSubject } from './aggregate.js';
+import type { Accessor } from './accessor.js';
 import {
   choiceAnd,
   choiceOr,
@@ -16,11 +15,11 @@ import {
   testAnd,
   testOr,
 } from './chain.js';
-import type { ActivitySchema, FactDefinition, FactSchema } from './fact-schema.js';
-import { comparableOf, constantOf, factsTest, judgeConstant, type RuleContext, type Test } from './leaf.js';
-import { type NormalRule, normalForm } from './normal-form.js';
+import type { FactDefinition } from './fact-schema.js';
+import { comparableOf, constantOf, type Test } from './leaf.js';
+import { meaningOf, type Scope } from './meaning.js';
+import type { Condition, NormalRule } from './normal-form.js';
 import { outside, rangesOf } from './range.js';
-import type { AggregateRule, ComparisonRule } from './rule.js';
 
 /** A part of a group, with what decides how it is joined and when it is asked. */
 type Part =
@@ -29,13 +28,6 @@ type Part =
   | { readonly kind: 'choice'; readonly fact: string; readonly part: TextPart }
   | { readonly kind: 'search'; readonly fact: string; readonly part: TextPart }
   | { readonly kind: 'test'; readonly cost: number; readonly part: Test };
-
-/** What the compiler has to know of one kind of subject: the lead, or one activity. */
-interface Scope {
-  readonly schema: FactSchema;
-  readonly activities: ActivitySchema;
-  readonly accessor: (name: string) => Accessor;
-}
 
 /** Cheap questions first: what each kind costs, in about the time of one range. */
 const costs = {
@@ -54,19 +46,11 @@ const costs = {
  *
  * **Details**: parts of a group may be asked in any order, because each is total: cheap ones are asked first.
  *
- * @param schema - the facts
- * @param activities - the activities that aggregates count
- * @returns a function from a normal form to its test
+ * @param scope - what can be looked at
+ * @param normal - the normal form
+ * @returns its test
  */
-export const compileNormal = (
-  schema: FactSchema,
-  activities: ActivitySchema,
-): ((normal: NormalRule) => Test) => {
-  const scope: Scope = { schema, activities, accessor: accessorsOf(schema, false) };
-  return (normal) => testOf(scope, normal);
-};
-
-const testOf = (scope: Scope, normal: NormalRule): Test => {
+export const testOf = (scope: Scope, normal: NormalRule): Test => {
   if ('all' in normal) return groupTest(scope, normal.all, true);
   if ('any' in normal) return groupTest(scope, normal.any, false);
   if ('of' in normal)
@@ -177,81 +161,52 @@ const joinsWith = (earlier: Part, part: Part, goOn: boolean): boolean => {
 
 const partsOf = (scope: Scope, member: NormalRule, goOn: boolean): ReadonlyArray<Part> => {
   if (!('leaf' in member)) return [{ kind: 'test', cost: costs.group, part: testOf(scope, member) }];
-  const { leaf, negated } = member;
-  if ('present' in leaf) {
-    const read = scope.accessor(leaf.fact);
-    const comparable = comparableOf(scope.schema[leaf.fact] as FactDefinition);
-    const wanted = leaf.present !== negated;
-    return [
-      {
-        kind: 'test',
-        cost: costs.facts,
-        part: (facts) => (comparable(read(facts)) !== undefined) === wanted,
-      },
-    ];
-  }
-  if (!('fact' in leaf))
-    return [{ kind: 'test', cost: costs.aggregate, part: aggregateTest(scope, leaf, negated) }];
-  return comparisonParts(scope, leaf, negated, goOn);
+  return (
+    fastParts(scope, member, goOn) ?? [
+      { kind: 'test', cost: costOfLeaf(scope, member), part: leafTest(scope, member) },
+    ]
+  );
 };
 
-const comparisonParts = (
-  scope: Scope,
-  leaf: ComparisonRule,
-  negated: boolean,
-  goOn: boolean,
-): ReadonlyArray<Part> => {
-  const { fact, op, value, fold, whenMissing } = leaf;
+/** The parts of a comparison with a constant whose kind has links of its own; null for all other leaves. */
+const fastParts = (scope: Scope, { leaf, negated }: Condition, goOn: boolean): ReadonlyArray<Part> | null => {
+  if (!('op' in leaf && 'fact' in leaf) || leaf.fold === true) return null;
+  const { fact, op, value, whenMissing } = leaf;
+  if (whenMissing !== undefined && whenMissing !== negated) return null;
+  if (typeof value === 'object' && 'fact' in value) return null;
   const definition = scope.schema[fact] as FactDefinition;
   const { type } = definition;
-  if (typeof value === 'object' && 'fact' in value) {
-    const reads = [scope.accessor(fact), scope.accessor(value.fact)] as const;
-    return [{ kind: 'test', cost: costs.facts, part: factsTest(scope.schema, leaf, reads, negated) }];
-  }
   const read = scope.accessor(fact);
-  const missing = whenMissing !== undefined && whenMissing !== negated;
   const constant = constantOf(value);
-  if (!missing && fold !== true) {
-    const numeric = typeof constant === 'number' ? rangesOf(op, constant) : [];
-    const ranges = negated ? numeric.flatMap(outside) : numeric;
-    if (ranges.length > 0) {
-      const comparable = type === 'money' ? comparableOf(definition) : null;
-      const number = comparable === null ? read : (facts: Parameters<Accessor>[0]) => comparable(read(facts));
-      const parts = ranges.map((range): Part => ({ kind: 'range', fact, part: { ...range, read: number } }));
-      if (parts.length === 1 || !goOn) return parts;
-      // Below or above, inside a group of all: a group of any of its own.
-      return [{ kind: 'test', cost: costs.facts, part: chainOf(parts, false) }];
-    }
-    if (typeof constant === 'boolean')
-      return [{ kind: 'flag', fact, part: { read, wanted: constant !== negated } }];
-    const values = (Array.isArray(constant) ? constant : [constant]) as ReadonlyArray<string>;
-    if ((op === 'eq' || op === 'in') && (type === 'string' || type === 'enum')) {
-      return [{ kind: 'choice', fact, part: { read, values, negated } }];
-    }
-    if (op === 'contains') return [{ kind: 'search', fact, part: { read, values, negated } }];
+  const numeric = typeof constant === 'number' ? rangesOf(op, constant) : [];
+  const ranges = negated ? numeric.flatMap(outside) : numeric;
+  if (ranges.length > 0) {
+    const minor = type === 'money' ? comparableOf(definition) : null;
+    const number: Accessor = minor === null ? read : (facts) => minor(read(facts));
+    const parts = ranges.map((range): Part => ({ kind: 'range', fact, part: { ...range, read: number } }));
+    // Below or above, inside a group of all, is a group of any of its own.
+    return parts.length === 1 || !goOn
+      ? parts
+      : [{ kind: 'test', cost: costs.facts, part: chainOf(parts, false) }];
   }
-  const comparable = comparableOf(definition);
-  const judge = judgeConstant(op, value, fold === true) as Judged;
-  const cost = type === 'string' || type === 'list' ? costs.text : costs.facts;
-  const part: Test = (facts, context) => {
-    const known = comparable(read(facts));
-    return known === undefined ? missing : judge(known, context) !== negated;
-  };
-  return [{ kind: 'test', cost, part }];
+  if (typeof constant === 'boolean')
+    return [{ kind: 'flag', fact, part: { read, wanted: constant !== negated } }];
+  const values = (Array.isArray(constant) ? constant : [constant]) as ReadonlyArray<string>;
+  if ((op === 'eq' || op === 'in') && (type === 'string' || type === 'enum')) {
+    return [{ kind: 'choice', fact, part: { read, values, negated } }];
+  }
+  return op === 'contains' ? [{ kind: 'search', fact, part: { read, values, negated } }] : null;
 };
 
-type Judged = (value: unknown, context: RuleContext) => boolean;
+const costOfLeaf = (scope: Scope, { leaf }: Condition): number => {
+  if (!('fact' in leaf)) return costs.aggregate;
+  const type = scope.schema[leaf.fact]?.type;
+  return (type === 'string' || type === 'list') && 'op' in leaf ? costs.text : costs.facts;
+};
 
-const aggregateTest = (scope: Scope, leaf: AggregateRule, negated: boolean): Test => {
-  const type = 'count' in leaf ? leaf.count : 'sum' in leaf ? leaf.sum : leaf.last;
-  const schema = scope.activities[type] as FactSchema;
-  const own: Scope = { schema, activities: {}, accessor: accessorsOf(schema, true) };
-  const { where } = leaf;
-  const test =
-    where === undefined ? null : testOf(own, normalForm({ rule: where, definitionOf: () => where }, false));
-  const subject = aggregateSubject(leaf, test, own.schema);
-  const judge = judgeConstant(leaf.op, leaf.value, false) as Judged;
-  const missing = leaf.whenMissing !== undefined && leaf.whenMissing !== negated;
+const leafTest = (scope: Scope, { leaf, negated }: Condition): Test => {
+  const { subject, judge, whenMissing } = meaningOf(scope, testOf)(leaf);
+  const missing = whenMissing !== undefined && whenMissing !== negated;
   return (facts, context) => {
     const value = subject(facts, context);
     return value === undefined ? missing : judge(value, context) !== negated;

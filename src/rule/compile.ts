@@ -1,8 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Checked } from '../kernel/issue.js';
-import { compileNormal } from './compile-group.js';
+import { testOf } from './compile-group.js';
 import type { FactSchema, FactsOf } from './fact-schema.js';
 import type { RuleContext } from './leaf.js';
+import { leadScope } from './meaning.js';
 import { normalForm } from './normal-form.js';
 import { resolveRule } from './resolve.js';
 import type { Rule } from './rule.js';
@@ -64,9 +65,9 @@ export const compileRule =
   (rule: Rule): Checked<CompiledRule<Schema>> => {
     const resolved = resolveRule(schema, options, 'memory')(rule);
     if (E.isLeft(resolved)) return resolved;
-    const compile = compileNormal(schema, options.activities ?? {});
-    const isTrue = compile(normalForm(resolved.right, false));
-    const isFalse = compile(normalForm(resolved.right, true));
+    const scope = leadScope(schema, options.activities ?? {});
+    const isTrue = testOf(scope, normalForm(resolved.right, false));
+    const isFalse = testOf(scope, normalForm(resolved.right, true));
     return E.right({
       rule: resolved.right.rule,
       isTrue,

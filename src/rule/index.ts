@@ -2,12 +2,14 @@ export { checkFactSchema, decodeFactSchema, encodeFactSchema } from './check-fac
 export * from './compile.js';
 export * from './decode.js';
 export * from './encode.js';
+export * from './explain.js';
 export * from './fact-schema.js';
 export * from './facts.js';
 export * from './fold.js';
 export type { RuleActivity, RuleContext } from './leaf.js';
 export { maximumDepth, maximumNodes } from './limits.js';
 export { type Operator, operatorsOf } from './operator.js';
+export * from './reading.js';
 export * from './rule.js';
 export * from './rule-options.js';
 export * from './rules.js';

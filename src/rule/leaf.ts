@@ -1,10 +1,10 @@
 import type { Instant } from '../kernel/instant.js';
-import type { Accessor, RawFacts } from './accessor.js';
-import type { FactDefinition, FactSchema } from './fact-schema.js';
+import type { RawFacts } from './accessor.js';
+import type { FactDefinition } from './fact-schema.js';
 import { textFold } from './fold.js';
 
 import type { Operator } from './operator.js';
-import type { ComparisonRule, FactReference, RuleValue } from './rule.js';
+import type { RuleValue } from './rule.js';
 
 /**
  * Describes something that happened, as far as rules can count it.
@@ -123,32 +123,15 @@ export const judgeConstant = (op: Operator, value: RuleValue, fold: boolean): Ju
 };
 
 /**
- * Compiles a comparison between two facts.
+ * Judges two facts against each other.
  *
- * @param schema - the facts
- * @param leaf - the comparison
- * @param reads - the accessors of the fact and of the other fact
- * @param negated - whether the opposite is asked
- * @returns the test
+ * @param op - the operator
+ * @param fold - whether case is disregarded
+ * @returns a function from two values that are both there to the answer
  */
-export const factsTest = (
-  schema: FactSchema,
-  leaf: ComparisonRule,
-  [readLeft, readRight]: readonly [Accessor, Accessor],
-  negated: boolean,
-): Test => {
-  const { fact, value, whenMissing } = leaf;
-  const left = comparableOf(schema[fact] as FactDefinition);
-  const right = comparableOf(schema[(value as FactReference).fact] as FactDefinition);
-  const relation = relations[leaf.op] as (left: unknown, right: unknown) => boolean;
-  const folded = leaf.fold === true ? textFold() : null;
-  const missing = whenMissing !== undefined && whenMissing !== negated;
-  return (facts) => {
-    const one = left(readLeft(facts));
-    const other = right(readRight(facts));
-    if (one === undefined || other === undefined) return missing;
-    const holds =
-      folded === null ? relation(one, other) : relation(folded(one as string), folded(other as string));
-    return holds !== negated;
-  };
+export const judgeFacts = (op: Operator, fold: boolean): ((one: unknown, other: unknown) => boolean) => {
+  const relation = relations[op] as (left: unknown, right: unknown) => boolean;
+  if (!fold) return relation;
+  const folded = textFold();
+  return (one, other) => relation(folded(one as string), folded(other as string));
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { orThrow } from 'smarketing/kernel';
-import { compileRule, decodeRule, encodeRule, type Rule, type Verdict } from 'smarketing/rule';
+import { compileRule, decodeRule, encodeRule, explainRule, type Rule, type Verdict } from 'smarketing/rule';
 import { describe, expect, it } from 'vitest';
 import { context, facts, options, rule, schema } from './arbitrary.js';
 
@@ -65,6 +65,27 @@ describe('Kleene logic', () => {
       fc.property(rule, facts, context, (of, lead, at) => {
         const { isTrue, verdict } = compile(of);
         expect(isTrue(lead, at)).toBe(verdict(lead, at) === 'met');
+      }),
+    );
+  });
+});
+
+describe('explain', () => {
+  it('gives the verdict of the fast path, as plain JSON', () => {
+    fc.assert(
+      fc.property(rule, facts, context, (of, lead, at) => {
+        const reading = orThrow(explainRule(schema, options)(of))(lead, at);
+        expect(reading.verdict).toBe(compile(of).verdict(lead, at));
+        expect(JSON.parse(JSON.stringify(reading))).toEqual(reading);
+      }),
+    );
+  });
+
+  it('names something to collect exactly when the answer is unknown', () => {
+    fc.assert(
+      fc.property(rule, facts, context, (of, lead, at) => {
+        const { verdict, missing } = orThrow(explainRule(schema, options)(of))(lead, at);
+        expect(missing.length > 0).toBe(verdict === 'unknown');
       }),
     );
   });
