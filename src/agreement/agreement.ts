@@ -6,6 +6,7 @@ import type { ContentHash } from '../kernel/content-hash.js';
 import type { Currency } from '../kernel/currency.js';
 import type { Milliseconds } from '../kernel/duration.js';
 import type { Department, Party } from '../kernel/party.js';
+import type { CompletenessDefinition } from '../lead/completeness.js';
 import type { LifecycleTerms } from '../lead/lifecycle-terms.js';
 import type { ActivitySchema, FactSchema } from '../rule/fact-schema.js';
 import type { PolicyDocument } from '../sla/policy.js';
@@ -55,7 +56,7 @@ export interface Agreement {
   /** The prospect's activities that rules may count; none when absent. */
   readonly activities?: ActivitySchema;
   /** The facts that make a lead complete; without them completeness is not measured. */
-  readonly completeness?: CompletenessTerms;
+  readonly completeness?: CompletenessDefinition;
   /** The words with a computed meaning. */
   readonly terms: AgreedTerms;
   /** How a lead moves: what makes acceptance, the agreed reasons, the company's own stages. */
@@ -125,19 +126,6 @@ export interface CalendarUse {
   readonly default: string;
   /** The names of calendars by owner as events name owners, by `team:` and the team's name, or by department. */
   readonly owners?: { readonly [owner: string]: string };
-}
-
-/**
- * Describes the facts that make a lead complete.
- *
- * @category model
- * @since 0.1.0
- */
-export interface CompletenessTerms {
-  /** The facts without which a lead must not be handed over. */
-  readonly required: ReadonlyArray<string>;
-  /** What each fact weighs in the score, a whole number above 0. */
-  readonly weights: { readonly [fact: string]: number };
 }
 
 /**

@@ -1,5 +1,6 @@
-import { type Issue, issue, show } from '../kernel/issue.js';
+import { type Issue, issue } from '../kernel/issue.js';
 import { type Department, departments, isParty } from '../kernel/party.js';
+import { show } from '../kernel/show.js';
 import { isLeadStage, leadStages, rankOfStage } from '../lead/lead-stage.js';
 import type { Agreement } from './agreement.js';
 import {
@@ -160,7 +161,7 @@ const completenessIssues = (agreement: Agreement, at: At): ReadonlyArray<Issue> 
   agreement.completeness === undefined
     ? [
         issue('completeness-missing', at, 'The agreement does not say when a lead is complete.', {
-          expected: 'completeness with required facts and weights',
+          expected: 'completeness with its items',
         }),
       ]
     : [];

@@ -1,8 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { isInstant } from '../kernel/instant.js';
-import { type Issue, issue, show, under } from '../kernel/issue.js';
+import { type Issue, issue, under } from '../kernel/issue.js';
 import { departments, isParty } from '../kernel/party.js';
 import { type PeriodRules, periodDates } from '../kernel/period.js';
+import { show } from '../kernel/show.js';
 import type { Agreement } from './agreement.js';
 import {
   choiceIssues,

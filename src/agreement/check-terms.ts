@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { compileZone } from '../calendar/local-time.js';
 import type { ZoneSource } from '../calendar/zone.js';
-import { type Checked, type Issue, issue, show, under, unlessIssues } from '../kernel/issue.js';
+import { type Checked, type Issue, issue, under, unlessIssues } from '../kernel/issue.js';
+import { show } from '../kernel/show.js';
 import { type CompiledDefinition, compileDefinition } from '../lead/qualification-definition.js';
 import type { RuleDefinition } from '../rule/rule.js';
 import type { Agreement } from './agreement.js';

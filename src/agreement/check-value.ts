@@ -1,8 +1,9 @@
 import { isCivilDate } from '../kernel/civil-date.js';
 import type { Currency } from '../kernel/currency.js';
-import { type Issue, issue, show } from '../kernel/issue.js';
+import { type Issue, issue } from '../kernel/issue.js';
 import type { Money } from '../kernel/money.js';
 import type { PeriodUnit } from '../kernel/period.js';
+import { show } from '../kernel/show.js';
 import { expectedName } from '../rule/suggest.js';
 
 type At = Issue['path'];

@@ -7,9 +7,11 @@ import type { ZoneSource } from '../calendar/zone.js';
 import { weekdays } from '../kernel/civil-date.js';
 import { type ContentHash, contentHash } from '../kernel/content-hash.js';
 import { isCurrency } from '../kernel/currency.js';
-import { type Checked, type Issue, issue, show, under, unlessIssues } from '../kernel/issue.js';
+import { type Checked, type Issue, issue, under, unlessIssues } from '../kernel/issue.js';
 import { isParty } from '../kernel/party.js';
 import type { PeriodRules } from '../kernel/period.js';
+import { show } from '../kernel/show.js';
+import { compileCompleteness } from '../lead/completeness.js';
 import { type CountedTouches, checkLifecycleTerms, type LifecycleTerms } from '../lead/lifecycle-terms.js';
 import { factSchemaIssues } from '../rule/check-fact-schema.js';
 import { compilePolicies } from '../sla/compile-policy.js';
@@ -79,6 +81,10 @@ export const compileAgreement =
     const calendars = compileCalendars(zones, agreement);
     const facts = factIssues(agreement);
     const definitions = compileDefinitions(agreement);
+    const completeness =
+      agreement.completeness === undefined
+        ? E.right(undefined)
+        : compileCompleteness(agreement.facts)(agreement.completeness);
     const lifecycle = lifecycleOf(agreement);
     const ownerCalendars = ownerCalendarsOf(agreement);
     const policies = compilePolicies({
@@ -96,7 +102,7 @@ export const compileAgreement =
       ...termIssues(zones)(agreement),
       // Facts that are themselves refused would make every rule on them look wrong too.
       ...(E.isLeft(definitions) && facts.length === 0 ? definitions.left : []),
-      ...completenessIssues(agreement),
+      ...(E.isLeft(completeness) && facts.length === 0 ? under('completeness')(completeness.left) : []),
       ...(E.isLeft(terms) ? under('lifecycle')(terms.left) : []),
       // A calendar that is itself refused would make every policy on it look wrong too.
       ...(E.isLeft(policies) && E.isRight(calendars) ? under('policies')(policies.left) : []),
@@ -125,6 +131,9 @@ export const compileAgreement =
           return byName[id as string] as Calendar;
         },
         definitions: rightOf(definitions),
+        ...(E.isRight(completeness) && completeness.right !== undefined
+          ? { completenessOf: completeness.right }
+          : {}),
         lifecycle,
         policies: rightOf(policies),
         sources: agreement.sources ?? [],
@@ -217,31 +226,6 @@ const calendarUseIssues = ({ calendars, calendarUse }: Agreement): ReadonlyArray
     ...Object.entries(calendarUse.owners ?? {}).flatMap(([owner, id]) =>
       check(id, ['calendarUse', 'owners', owner]),
     ),
-  ];
-};
-
-const completenessIssues = ({ completeness, facts }: Agreement): ReadonlyArray<Issue> => {
-  if (completeness === undefined) return [];
-  const known = Object.keys(facts);
-  const check = (fact: string, path: Issue['path']) =>
-    nameIssues('unknown-fact', 'No fact has this name.', known, fact, path);
-  return [
-    ...completeness.required.flatMap((fact, index) => check(fact, ['completeness', 'required', index])),
-    ...Object.entries(completeness.weights).flatMap(([fact, weight]) => [
-      ...check(fact, ['completeness', 'weights', fact]),
-      ...(Number.isSafeInteger(weight) && weight > 0
-        ? []
-        : [
-            issue(
-              'out-of-range',
-              ['completeness', 'weights', fact],
-              'The weight is not a whole number above 0.',
-              {
-                received: show(weight),
-              },
-            ),
-          ]),
-    ]),
   ];
 };
 

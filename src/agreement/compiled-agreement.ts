@@ -7,8 +7,11 @@ import type { Instant } from '../kernel/instant.js';
 import type { Issue } from '../kernel/issue.js';
 import type { Party } from '../kernel/party.js';
 import type { PeriodRules } from '../kernel/period.js';
+import type { CompletenessReading } from '../lead/completeness.js';
 import type { LifecycleTerms } from '../lead/lifecycle-terms.js';
+import type { PreparedFacts } from '../lead/prepare-facts.js';
 import type { CompiledDefinition } from '../lead/qualification-definition.js';
+import type { FactSchema } from '../rule/fact-schema.js';
 import type { Policy } from '../sla/policy-version.js';
 import type { Agreement, LeadExclusion } from './agreement.js';
 
@@ -38,6 +41,8 @@ export interface CompiledAgreement extends DatedVersion {
   readonly calendarOf: (names: ReadonlyArray<string>) => Calendar;
   /** Every version of every qualification definition, in the document's order. */
   readonly definitions: ReadonlyArray<CompiledDefinition>;
+  /** How complete a lead is, from its prepared facts; absent where the agreement does not say. */
+  readonly completenessOf?: (prepared: PreparedFacts<FactSchema>) => CompletenessReading;
   /** The terms by which a lead's events are folded, the agreed touches among them. */
   readonly lifecycle: LifecycleTerms;
   /** The promises with a time limit, in order of their ids. */

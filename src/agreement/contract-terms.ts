@@ -93,7 +93,6 @@ export const leadBlocks = (agreement: Agreement): Blocks => {
     ...(channels === undefined ? [] : [`by ${channels.map(inline).join(' or ')}`]),
   ];
   const { completeness } = agreement;
-  const labelOf = (fact: string): string => inline(agreement.facts[fact]?.label ?? fact);
   return [
     ['## How a lead moves'],
     [
@@ -120,16 +119,16 @@ export const leadBlocks = (agreement: Agreement): Blocks => {
       ? []
       : [
           [
-            `<a id="completeness"></a>A lead must carry ${
-              completeness.required.length === 0
-                ? 'no fact in particular'
-                : completeness.required.map(labelOf).join(', ')
-            } when it is handed over. Its completeness is the share of these that are known, by weight: ${membersOf(
-              completeness.weights,
-            )
-              .map(([fact, weight]) => `${labelOf(fact)} ${weight}`)
-              .join(', ')}.`,
+            '<a id="completeness"></a>A lead is complete when everything required is known; its score is the weight of what is known.',
           ],
+          table(
+            ['Fact', 'Weight', 'Required'],
+            completeness.items.map(({ fact, weight, required }) => [
+              inline(agreement.facts[fact]?.label ?? fact),
+              String(weight),
+              required === true ? 'yes' : '',
+            ]),
+          ),
         ]),
     [
       agreement.personal === true

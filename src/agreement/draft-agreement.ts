@@ -146,7 +146,13 @@ export const draftAgreement = (settings: DraftSettings): Agreement => {
     weekStart: settings.weekStart ?? 'mon',
     signing: bothDepartments,
     facts,
-    completeness: { required, weights: Object.fromEntries(names.map((name) => [name, 1])) },
+    completeness: {
+      items: [...new Set([...names, ...required])].map((fact) => ({
+        fact,
+        weight: 1,
+        ...(required.includes(fact) ? { required: true } : {}),
+      })),
+    },
     terms: {
       'qualified-lead': {
         version: 1,

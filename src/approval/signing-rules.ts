@@ -1,7 +1,8 @@
 import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js';
 import type { Instant } from '../kernel/instant.js';
-import { type Checked, type Issue, issue, show, unlessIssues } from '../kernel/issue.js';
+import { type Checked, type Issue, issue, unlessIssues } from '../kernel/issue.js';
 import { isParty } from '../kernel/party.js';
+import { show } from '../kernel/show.js';
 import { fills, type Seat, textOfSeat } from './seat.js';
 
 /**

@@ -275,11 +275,13 @@ describe('an agreement with faults', () => {
   it('measures completeness only where it is defined', () => {
     const { completeness: _, ...without } = draft;
     expect(codesOf(without)).toEqual(['completeness-missing at obligations.sales.1.metric']);
-    const weights = { compny: 1, email: 0 };
-    expect(codesOf({ ...draft, completeness: { required: ['fax'], weights } })).toEqual([
-      'unknown-fact at completeness.required.0',
-      'unknown-fact at completeness.weights.compny',
-      'out-of-range at completeness.weights.email',
+    const items = [
+      { fact: 'compny', weight: 1 },
+      { fact: 'email', weight: -1 },
+    ];
+    expect(codesOf({ ...draft, completeness: { items } })).toEqual([
+      'unknown-fact at completeness.items.0.fact',
+      'not-a-weight at completeness.items.1.weight',
     ]);
   });
 
