@@ -1,3 +1,4 @@
+import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js';
 import type * as z from 'zod/mini';
 
 /**
@@ -7,9 +8,11 @@ import type * as z from 'zod/mini';
  */
 export type DeepReadonly<A> = A extends string | number | boolean | null | undefined
   ? A
-  : A extends ReadonlyArray<infer Item>
-    ? ReadonlyArray<DeepReadonly<Item>>
-    : { readonly [Key in keyof A]: DeepReadonly<A[Key]> };
+  : A extends ReadonlyNonEmptyArray<infer Item>
+    ? ReadonlyNonEmptyArray<DeepReadonly<Item>>
+    : A extends ReadonlyArray<infer Item>
+      ? ReadonlyArray<DeepReadonly<Item>>
+      : { readonly [Key in keyof A]: DeepReadonly<A[Key]> };
 
 /**
  * Is `true` when two types are the same, `false` otherwise: a schema and its document may not drift apart.
@@ -31,3 +34,15 @@ export const agreesWith =
     table: Equal<DeepReadonly<z.output<Table[keyof Table]>>, Document> extends true ? Table : never,
   ): Readonly<Record<keyof Table, z.ZodMiniType<Document>>> =>
     table as never;
+
+/**
+ * Returns a schema unchanged, and compiles only while what it gives equals the document's type.
+ *
+ * @internal
+ */
+export const agrees =
+  <Document>() =>
+  <Schema extends z.ZodMiniType>(
+    schema: Equal<DeepReadonly<z.output<Schema>>, DeepReadonly<Document>> extends true ? Schema : never,
+  ): z.ZodMiniType<Document> =>
+    schema as never;

@@ -1,3 +1,4 @@
+export { agreementJsonSchema, decodeAgreement, encodeAgreement } from './agreement.js';
 export { decodeEvent, encodeEvent } from './event.js';
 export { eventJsonSchema } from './event-json-schema.js';
 export * from './events.js';
