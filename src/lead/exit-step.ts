@@ -14,8 +14,8 @@ import {
 } from './life-draft.js';
 import type { Moment } from './moment.js';
 import type { Deal, LostExit, PassExit, WonExit } from './pass.js';
-import { acceptedAt, implied, isClosed, type PassDraft, rankOfPass } from './pass-draft.js';
-import { enter } from './stage-step.js';
+import { acceptedAt, implied, isClosed, isJustClosed, type PassDraft, rankOfPass } from './pass-draft.js';
+import { enter, noteRestart } from './stage-step.js';
 import { marked, type Writable } from './writable.js';
 
 /** Folds a sale: it ends the pass under way, wherever that stands, or belongs to the deal closed before. */
@@ -23,17 +23,30 @@ export const win = (life: LifeDraft, event: LeadEvent): Effect => {
   const moment = momentIn(life, event);
   const deal = dealOf(event, moment);
   const last = lastPass(life);
-  if (last?.exit !== undefined && isClosed(last)) {
+  if (last?.exit !== undefined && isOneSale(life, last, last.exit, deal)) {
     return last.exit.kind === 'won'
       ? winAgain(life, last, last.exit, deal, event)
-      : reopen(life, last, last.exit as LostExit, deal, event);
+      : reopen(life, last, last.exit, deal, event);
   }
-  if (last?.exit !== undefined) report(life, 'restarted-without-hand-over', event, { stage: 'won' });
+  if (last?.exit !== undefined) noteRestart(life, 'won', event);
   const pass = openPass(life) ?? startPass(life, moment, true);
   if (pass.touches.firstContact === undefined) report(life, 'won-before-contact', event);
   enter(life, pass, 'won', event, moment);
   pass.exit = wonBy(moment, deal);
   return 'folded';
+};
+
+/** Whether a sale belongs to what was closed: shortly after it, or by the name of its opportunity whenever. */
+const isOneSale = (
+  life: LifeDraft,
+  pass: PassDraft,
+  exit: PassExit,
+  deal: Deal,
+): exit is WonExit | LostExit => {
+  if (!isClosed(pass)) return false;
+  const known = exit.kind === 'won' ? exit.deals : [exit as LostExit];
+  const isNamed = known.some((one) => one.opportunity !== undefined && isOfOneOpportunity(one, deal));
+  return isJustClosed(pass, deal.at, life.terms) || (deal.opportunity !== undefined && isNamed);
 };
 
 const wonBy = (moment: Moment, deal: Deal): WonExit =>
@@ -196,10 +209,11 @@ const addExit = (pass: PassDraft, exit: PassExit): void => {
   pass.furtherExits.push(exit);
 };
 
-/** What comes back may be put to rest or given up; a lost deal may go back to Marketing. */
-const isDisposal = (ended: ExitKind, next: ExitKind): boolean =>
-  ended !== 'won' &&
-  ((next === 'recycled' && ended !== 'recycled') || (next === 'disqualified' && ended !== 'disqualified'));
+/** What came back from Sales may be put to rest or given up, a lost deal may go back to Marketing. */
+export const isDisposal = (ended: ExitKind, next: ExitKind): boolean =>
+  next === 'recycled'
+    ? ended === 'rejected' || ended === 'disqualified' || ended === 'lost'
+    : next === 'disqualified' && (ended === 'rejected' || ended === 'recycled');
 
 /** A lost deal after a sale cancels that sale where both name one opportunity; else the sale stands. */
 const loseAfterWin = (

@@ -1,5 +1,8 @@
+export type { NextSettings } from './action-rules.js';
+export * from './active-definition.js';
 export * from './completeness.js';
 export { type Decay, remainder } from './decay.js';
+export * from './definition-templates.js';
 export {
   type Disposition,
   dispositionOf,
@@ -13,17 +16,23 @@ export * from './facts-hash.js';
 export * from './heat.js';
 export * from './import-burst.js';
 export * from './irregularity.js';
+export * from './judge.js';
+export * from './lead-action.js';
+export * from './lead-facts.js';
 export * from './lead-life.js';
 export * from './lead-stage.js';
 export * from './lifecycle.js';
+export * from './lifecycle-refusal.js';
 export * from './lifecycle-terms.js';
 export * from './moment.js';
+export * from './next-action.js';
 export * from './own-act.js';
 export * from './pass.js';
 export * from './placeholder.js';
 export * from './prepare-facts.js';
 export * from './profile.js';
 export * from './qualification-definition.js';
+export * from './qualification-reading.js';
 export * from './response-decay.js';
 export * from './score.js';
 export * from './score-reading.js';

@@ -61,6 +61,11 @@ export interface LifecycleTerms {
   readonly countedTouches?: CountedTouches;
   /** How late a touch may be recorded, in milliseconds, before it is listed; `proposedTouchDelay` when absent. */
   readonly backdatedAfter?: Milliseconds;
+  /**
+   * For how long after a sale or a loss a stage that is recorded still belongs to the pass that ended, in
+   * milliseconds; `proposedBelatedWithin` when absent. Later it starts a new one.
+   */
+  readonly belatedWithin?: Milliseconds;
 }
 
 /**
@@ -79,6 +84,14 @@ export const presetUnresponsiveAttempts: number = 6;
  * @since 0.1.0
  */
 export const proposedTouchDelay: Milliseconds = day;
+
+/**
+ * Is 7 days in milliseconds: a proposal for how long people take to bring the records of a closed deal up to date.
+ *
+ * @category presets
+ * @since 0.1.0
+ */
+export const proposedBelatedWithin: Milliseconds = 7 * day;
 
 /**
  * Describes the terms with every default filled in.
@@ -103,6 +116,7 @@ export const completeTerms = (terms: LifecycleTerms): CompleteLifecycleTerms => 
   unresponsiveAttempts: terms.unresponsiveAttempts ?? presetUnresponsiveAttempts,
   countedTouches: terms.countedTouches ?? {},
   backdatedAfter: terms.backdatedAfter ?? proposedTouchDelay,
+  belatedWithin: terms.belatedWithin ?? proposedBelatedWithin,
 });
 
 /**
@@ -119,7 +133,7 @@ export const checkLifecycleTerms = (terms: LifecycleTerms): Checked<LifecycleTer
     ...Object.entries(terms.customStages ?? {}).flatMap(([name, stage]) => stageIssues(name, stage)),
     ...reasonIssues(terms.exitReasons ?? {}),
   ];
-  const { unresponsiveAttempts: attempts, backdatedAfter: delay } = terms;
+  const { unresponsiveAttempts: attempts } = terms;
   if (attempts !== undefined && !(Number.isSafeInteger(attempts) && attempts >= 1)) {
     issues.push(
       issue(
@@ -132,15 +146,21 @@ export const checkLifecycleTerms = (terms: LifecycleTerms): Checked<LifecycleTer
       ),
     );
   }
-  if (delay !== undefined && !(Number.isSafeInteger(delay) && delay >= 0)) {
-    issues.push(
-      issue('not-a-duration', ['backdatedAfter'], 'The delay is not a whole number of milliseconds.', {
-        received: show(delay),
-      }),
-    );
-  }
+  issues.push(...delayIssues('backdatedAfter', terms), ...delayIssues('belatedWithin', terms));
   return unlessIssues(issues, () => terms);
 };
+
+const delayIssues = (
+  key: 'backdatedAfter' | 'belatedWithin',
+  { [key]: delay }: LifecycleTerms,
+): ReadonlyArray<Issue> =>
+  delay === undefined || (Number.isSafeInteger(delay) && delay >= 0)
+    ? []
+    : [
+        issue('not-a-duration', [key], 'The time is not a whole number of milliseconds.', {
+          received: show(delay),
+        }),
+      ];
 
 const stageIssues = (name: string, { reached }: CustomStage): ReadonlyArray<Issue> => {
   const path = ['customStages', name];

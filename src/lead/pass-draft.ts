@@ -1,6 +1,7 @@
 import type { LeadStage, Origin } from '../journal/lead-events.js';
+import type { Instant } from '../kernel/instant.js';
 import { leadStages, rankOfStage } from './lead-stage.js';
-import type { AcceptanceMode } from './lifecycle-terms.js';
+import type { AcceptanceMode, CompleteLifecycleTerms } from './lifecycle-terms.js';
 import type { Moment } from './moment.js';
 import type { AcceptedLead, CustomStageEntry, Deferral, Pass, PassExit } from './pass.js';
 import { draftTouches, type TouchDraft } from './touch-draft.js';
@@ -35,10 +36,28 @@ export const rankOfPass = ({ furthest }: PassDraft): number =>
   furthest === undefined ? -1 : rankOfStage(furthest);
 
 /** Tells whether a pass ended with a decision of the customer and did not go back to Marketing since. */
-export const isClosed = ({ exit, furtherExits }: PassDraft): boolean =>
+export const isClosed = ({ exit, furtherExits }: Pick<Pass, 'exit' | 'furtherExits'>): boolean =>
   (exit?.kind === 'won' || exit?.kind === 'lost') &&
-  (furtherExits === undefined ||
-    !furtherExits.some(({ kind }) => kind === 'recycled' || kind === 'disqualified'));
+  furtherExits?.some(({ kind }) => kind === 'recycled') !== true;
+
+/** Tells whether what happens at a moment may still belong to a closed pass, being recorded late. */
+export const isJustClosed = (
+  pass: Pick<Pass, 'exit' | 'furtherExits'>,
+  at: Instant,
+  { belatedWithin }: CompleteLifecycleTerms,
+): boolean => isClosed(pass) && pass.exit !== undefined && at - pass.exit.at <= belatedWithin;
+
+/**
+ * Tells whether a stage recorded just after a close belongs to what was closed: Sales' own always does,
+ * Marketing's only where the pass must have gone through it unrecorded.
+ */
+export const isBelated = ({ stages, entry }: Pick<Pass, 'stages' | 'entry'>, stage: LeadStage): boolean => {
+  if (rankOfStage(stage) > rankOfStage('handed-over')) return true;
+  const present = stages[stage];
+  return present === undefined
+    ? entry !== undefined && rankOfStage(stage) > rankOfStage(entry)
+    : present.inferred === true;
+};
 
 /** Enters a stage ahead of all others. */
 export const advance = (pass: PassDraft, stage: LeadStage, moment: Moment): void => {
@@ -69,7 +88,7 @@ export const inferSkipped = (
   let skipped: Array<LeadStage> | undefined;
   for (let at = rankOfStage(pass.entry) + 1; at < rank; at += 1) {
     const between = leadStages[at] as LeadStage;
-    if (pass.stages[between] !== undefined || !isImplied(pass, stage, between, mode)) continue;
+    if (pass.stages[between] !== undefined || !isImplied(pass, stage, between, mode, origin)) continue;
     skipped ??= [];
     skipped.push(between);
     const inferred = implied(moment);
@@ -89,9 +108,17 @@ export const implied = (moment: Moment): Moment =>
 export const acceptedAt = (moment: Moment, by: AcceptedLead['by']): Writable<AcceptedLead> =>
   marked<Writable<AcceptedLead>>(moment, { at: moment.at, event: moment.event, status: 'accepted', by });
 
-const isImplied = (pass: PassDraft, stage: LeadStage, between: LeadStage, mode: AcceptanceMode): boolean => {
-  if (between === 'accepted' && mode === 'none') return false;
-  return stage !== 'lost' || (between === 'accepted' && pass.stages['handed-over'] !== undefined);
+const isImplied = (
+  { stages }: PassDraft,
+  stage: LeadStage,
+  between: LeadStage,
+  mode: AcceptanceMode,
+  origin: Origin | undefined,
+): boolean => {
+  // Nobody hands over to Sales what Sales found itself, and nobody accepts what was not handed over.
+  if (between === 'accepted') return mode !== 'none' && stages['handed-over'] !== undefined;
+  if (origin === 'sales' && rankOfStage(between) <= rankOfStage('handed-over')) return false;
+  return stage !== 'lost';
 };
 
 /** Ends a pass: what was handed over and not accepted is answered in another way, or not yet. */

@@ -5,7 +5,10 @@ import { type ContentHash, contentHash } from '../kernel/content-hash.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Checked, type Issue, issue, show, under, unlessIssues } from '../kernel/issue.js';
 import { type CompiledRule, compileRule } from '../rule/compile.js';
-import type { FactSchema } from '../rule/fact-schema.js';
+import { explainRule } from '../rule/explain.js';
+import type { FactSchema, FactsOf } from '../rule/fact-schema.js';
+import type { RuleContext } from '../rule/leaf.js';
+import type { RuleReading } from '../rule/reading.js';
 import type { Rule } from '../rule/rule.js';
 import type { RuleOptions } from '../rule/rule-options.js';
 import { factsHashOf } from './facts-hash.js';
@@ -62,6 +65,8 @@ export interface CompiledDefinition<Schema extends FactSchema = FactSchema> exte
   readonly schema: Schema;
   /** Its rule, ready to judge. */
   readonly rule: CompiledRule<Schema>;
+  /** Its rule, ready to give reasons. */
+  readonly explain: (facts: FactsOf<Schema>, context: RuleContext) => RuleReading;
 }
 
 /**
@@ -125,9 +130,9 @@ export const draftDefinition =
 export const compileDefinition =
   <const Schema extends FactSchema>(schema: Schema, options: RuleOptions = {}) =>
   (definition: QualificationDefinition): Checked<CompiledDefinition<Schema>> => {
-    const rule = compileRule(schema, options)(definition.rule);
-    if (E.isLeft(rule)) {
-      const [first, ...others] = under('rule')(rule.left);
+    const compiled = compileBoth(schema, options, definition.rule);
+    if (E.isLeft(compiled)) {
+      const [first, ...others] = under('rule')(compiled.left);
       return E.left([first, ...others, ...envelopeIssues(definition)]);
     }
     const { effectiveFrom, effectiveTo } = definition;
@@ -139,9 +144,21 @@ export const compileDefinition =
       ...(effectiveTo === undefined ? {} : { effectiveTo }),
       definition,
       schema,
-      rule: rule.right,
+      ...compiled.right,
     }));
   };
+
+/** The rule for the fast answer, and the rule for reasons. */
+const compileBoth = <const Schema extends FactSchema>(
+  schema: Schema,
+  options: RuleOptions,
+  rule: Rule,
+): Checked<Pick<CompiledDefinition<Schema>, 'rule' | 'explain'>> =>
+  E.chain((fast: CompiledRule<Schema>) =>
+    E.map((explain: CompiledDefinition<Schema>['explain']) => ({ rule: fast, explain }))(
+      explainRule(schema, options)(rule),
+    ),
+  )(compileRule(schema, options)(rule));
 
 const envelopeIssues = ({
   id,

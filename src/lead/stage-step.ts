@@ -18,7 +18,8 @@ import {
   advance,
   implied,
   inferSkipped,
-  isClosed,
+  isBelated,
+  isJustClosed,
   type PassDraft,
   rankOfPass,
 } from './pass-draft.js';
@@ -46,11 +47,11 @@ export const enterStage = (life: LifeDraft, stage: OpenStage, event: LeadEvent):
   const last = lastPass(life);
   const rank = rankOfStage(stage);
   if (last?.exit !== undefined) {
-    if (isClosed(last) && (rank > handedOver || isBelated(last, stage))) {
+    if (isJustClosed(last, event.occurredAt, life.terms) && isBelated(last, stage)) {
       report(life, 'stage-after-close', event, { stage });
       return 'overruled';
     }
-    if (rank > handedOver) report(life, 'restarted-without-hand-over', event, { stage });
+    noteRestart(life, stage, event);
   }
   const pass = openPass(life) ?? startPass(life, moment, rank > handedOver);
   if (event.type === 'handed-over') takePacket(life, pass, event, moment);
@@ -64,12 +65,10 @@ export const enterStage = (life: LifeDraft, stage: OpenStage, event: LeadEvent):
 const isOfCapture = ({ stages, inquiries }: PassDraft, { at }: Moment): boolean =>
   inquiries === 1 && stages.inquiry?.at === at;
 
-/** A stage that a closed pass must have gone through, recorded only now. */
-const isBelated = (pass: PassDraft, stage: OpenStage): boolean => {
-  const present = pass.stages[stage];
-  return present === undefined
-    ? pass.entry !== undefined && rankOfStage(stage) > rankOfStage(pass.entry)
-    : present.inferred === true;
+/** Whoever goes on after an exit without a hand-over skips Marketing, except with a lead Sales found itself. */
+export const noteRestart = (life: LifeDraft, stage: LeadStage, event: LeadEvent): void => {
+  if (rankOfStage(stage) <= handedOver || life.known.origin === 'sales') return;
+  report(life, 'restarted-without-hand-over', event, { stage });
 };
 
 const noteQualified = ({ marketingQualified: dates }: LifeDraft, moment: Moment): void => {
@@ -155,7 +154,7 @@ export const enterCustomStage = (life: LifeDraft, stage: string, event: LeadEven
   if (agreed === undefined) {
     report(life, 'unknown-stage', event, { stage });
     if (last === undefined || last.exit !== undefined) return 'overruled';
-  } else if (last?.exit !== undefined && isClosed(last)) {
+  } else if (last !== undefined && isJustClosed(last, event.occurredAt, life.terms)) {
     report(life, 'stage-after-close', event, { stage });
     return 'overruled';
   }
@@ -169,9 +168,7 @@ export const enterCustomStage = (life: LifeDraft, stage: string, event: LeadEven
 
 const startCustom = (life: LifeDraft, event: LeadEvent, moment: Moment, reached: OpenStage): PassDraft => {
   const bySales = rankOfStage(reached) > handedOver;
-  if (bySales && lastPass(life) !== undefined) {
-    report(life, 'restarted-without-hand-over', event, { stage: reached });
-  }
+  if (lastPass(life) !== undefined) noteRestart(life, reached, event);
   return startPass(life, moment, bySales);
 };
 

@@ -163,6 +163,13 @@ describe('a stage that was never recorded', () => {
     expect(codes(life)).toEqual([]);
   });
 
+  test('is no hand-over where Sales found the lead itself', () => {
+    const found = event('02T09:00', 'captured', { origin: 'sales' });
+    const life = live(explicit)(found, working, call, salesQualified, won);
+    expect(Object.keys(passOf(life, 1).stages)).toEqual(['inquiry', 'working', 'sales-qualified', 'won']);
+    expect(codes(life)).toEqual([]);
+  });
+
   test('keeps first, latest and inferred dates of qualification apart', () => {
     const life = live(explicit)(
       captured,
@@ -664,5 +671,69 @@ describe('what else is known of a lead', () => {
     const life = live(explicit)(...arrival, event('02T14:00', 'deferred', { reason: 'too-busy' }));
     expect(passOf(life, 1).deferrals).toMatchObject([{ reason: 'too-busy' }]);
     expect(codes(live(explicit)(event('02T14:00', 'deferred', {})))).toEqual(['deferral-without-pass']);
+  });
+});
+
+describe('what follows a close', () => {
+  const late = (
+    days: number,
+    type: 'working' | 'won' | 'marketing-qualified',
+    extras: object = {},
+  ): LeadEvent =>
+    event(
+      '05T09:00',
+      type,
+      {},
+      { id: 'late', occurredAt: (at('05T09:00') + days * 86_400_000) as never, ...extras },
+    );
+  const bought = [...arrival, accepted, call, working, salesQualified, won];
+
+  test('is its late record for a week', () => {
+    expect(live(explicit)(...bought, late(7, 'working')).standing).toMatchObject({ pass: 1, exit: 'won' });
+    expect(live(explicit)(...bought, late(7, 'won')).passes).toHaveLength(1);
+  });
+
+  test('is a new trip after that', () => {
+    expect(live(explicit)(...bought, late(8, 'working')).standing).toEqual({
+      status: 'open',
+      pass: 2,
+      stage: 'working',
+    });
+    expect(live(explicit)(...bought, late(8, 'won')).passes.map(({ exit }) => exit?.kind)).toEqual([
+      'won',
+      'won',
+    ]);
+  });
+
+  test('is new demand at once where the pass had been qualified before', () => {
+    const life = live(explicit)(...bought, late(1, 'marketing-qualified'));
+    expect(life.standing).toMatchObject({ status: 'open', pass: 2 });
+    expect(codes(life)).toEqual([]);
+  });
+
+  test('is the same deal whenever it names the same opportunity', () => {
+    const opportunity = { system: 'crm', id: 'A' };
+    const lost = event('05T09:00', 'lost', { reason: 'no-decision' }, { opportunity });
+    const life = live(explicit)(...arrival, call, lost, late(60, 'won', { opportunity }));
+    expect(life.passes).toHaveLength(1);
+    expect(life.standing).toMatchObject({ exit: 'won' });
+  });
+
+  test('may be agreed otherwise', () => {
+    const life = live({ ...explicit, belatedWithin: 0 })(...bought, late(1, 'working'));
+    expect(life.standing).toMatchObject({ pass: 2 });
+  });
+
+  test('goes on where a lost lead was given back to Marketing', () => {
+    const lost = event('05T09:00', 'lost', { reason: 'no-decision' });
+    const life = live(explicit)(
+      ...arrival,
+      call,
+      lost,
+      event('05T10:00', 'recycled', { reason: 'not-ready' }),
+      late(1, 'working'),
+    );
+    expect(life.passes[0]?.furtherExits).toMatchObject([{ kind: 'recycled' }]);
+    expect(life.standing).toMatchObject({ pass: 2, stage: 'working' });
   });
 });
