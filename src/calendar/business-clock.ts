@@ -1,6 +1,6 @@
-import * as E from 'fp-ts/lib/Either.js';
+import type { Either } from 'fp-ts/lib/Either.js';
 import type { Instant } from '../kernel/instant.js';
-import { type CalendarExhausted, exhausted, horizon, outside } from './exhausted.js';
+import { answer, type CalendarExhausted, exhausted, horizon, outside } from './exhausted.js';
 import { lastAtMost, type Segments, stretchCount, stretchOf } from './segments.js';
 import type { TimeScale } from './time-scale.js';
 
@@ -41,7 +41,7 @@ export const businessClock = (segmentsAt: (stretch: number) => Segments): TimeSc
   };
 
   /** Finds where a reading is reached: `tie` 1 keeps to the closing, 0 goes on to the next opening. */
-  const find = (reading: number, tie: 0 | 1): E.Either<CalendarExhausted, Instant> => {
+  const find = (reading: number, tie: 0 | 1): Either<CalendarExhausted, Instant> => {
     if (!Number.isSafeInteger(reading)) return exhausted('not-whole-milliseconds');
     reach(near);
     // Readings are whole, so that < reading + 1 is ≤ reading.
@@ -56,7 +56,7 @@ export const businessClock = (segmentsAt: (stretch: number) => Segments): TimeSc
     const { starts, before } = stretches[near] as Segments;
     const open = reading - (bases[near] as number);
     const position = lastAtMost(before, open - tie);
-    return E.right(((starts[position] as number) + open - (before[position] as number)) as Instant);
+    return answer(((starts[position] as number) + open - (before[position] as number)) as Instant);
   };
 
   return {
@@ -67,9 +67,9 @@ export const businessClock = (segmentsAt: (stretch: number) => Segments): TimeSc
       const { starts, ends, before } = stretches[near] as Segments;
       const base = bases[near] as number;
       const position = lastAtMost(starts, at);
-      if (position < 0) return E.right(base);
+      if (position < 0) return answer(base);
       const within = Math.min(at, ends[position] as number) - (starts[position] as number);
-      return E.right(base + (before[position] as number) + within);
+      return answer(base + (before[position] as number) + within);
     },
     closing: (reading) => find(reading, 1),
     opening: (reading) => find(reading, 0),

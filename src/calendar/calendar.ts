@@ -154,12 +154,18 @@ const calendarOf = (zone: Zone, schedule: Schedule): Calendar => {
     }
     return [...closures, ...days];
   };
+  const working = new Map<number, boolean>();
+  /** A date that the zone skipped, as Apia skipped 2011-12-30, is no working day. */
+  const worksOn = (epochDay: number): boolean => {
+    const open = openMinutes(schedule, epochDay);
+    return open.length > 0 && open.map(clockFor(epochDay, epochDay)).some(({ start, end }) => start < end);
+  };
   return makeCalendar({
     zone,
     worksOn: (epochDay) => {
-      const open = openMinutes(schedule, epochDay);
-      // A date that the zone skipped, as Apia skipped 2011-12-30, is no working day.
-      return open.length > 0 && open.map(clockFor(epochDay, epochDay)).some(({ start, end }) => start < end);
+      const found = working.get(epochDay) ?? worksOn(epochDay);
+      working.set(epochDay, found);
+      return found;
     },
     holidayOn: (epochDay) => schedule.rulesOn(epochDay).holiday ?? null,
     dayEnd: (epochDay) => {

@@ -28,6 +28,9 @@ export interface CalendarExhausted {
  */
 export const horizon: Interval = { start: 0 as Instant, end: 4_133_980_800_000 as Instant };
 
+/** Answers a question; bound once, so that a hot path need not look it up in the library each time. */
+export const answer: <A>(value: A) => E.Either<CalendarExhausted, A> = E.right;
+
 /** Refuses a question. */
 export const exhausted = (reason: CalendarExhausted['reason']): E.Either<CalendarExhausted, never> =>
   E.left({

@@ -1,7 +1,7 @@
-import * as E from 'fp-ts/lib/Either.js';
+import type { Either } from 'fp-ts/lib/Either.js';
 import type { Milliseconds } from '../kernel/duration.js';
 import { type Instant, isInstant } from '../kernel/instant.js';
-import { type CalendarExhausted, exhausted, isAmount } from './exhausted.js';
+import { answer, type CalendarExhausted, exhausted, isAmount } from './exhausted.js';
 
 /**
  * Describes a way to count time: B(t), the milliseconds counted up to t. It never falls.
@@ -17,15 +17,19 @@ import { type CalendarExhausted, exhausted, isAmount } from './exhausted.js';
  */
 export interface TimeScale {
   /** B at an instant, in milliseconds. */
-  readonly read: (at: Instant) => E.Either<CalendarExhausted, Milliseconds>;
+  readonly read: (at: Instant) => Either<CalendarExhausted, Milliseconds>;
   /** The least instant t with B(t) ≥ a reading: a reading used up at closing time gives that closing. */
-  readonly closing: (reading: Milliseconds) => E.Either<CalendarExhausted, Instant>;
+  readonly closing: (reading: Milliseconds) => Either<CalendarExhausted, Instant>;
   /** The greatest instant t with B(t) ≤ a reading: a reading used up at closing time gives the next opening. */
-  readonly opening: (reading: Milliseconds) => E.Either<CalendarExhausted, Instant>;
+  readonly opening: (reading: Milliseconds) => Either<CalendarExhausted, Instant>;
 }
 
-const itself = (at: number): E.Either<CalendarExhausted, Instant> =>
-  isInstant(at) ? E.right(at) : exhausted(at < 0 ? 'before-horizon' : 'after-horizon');
+const itself = (at: number): Either<CalendarExhausted, Instant> =>
+  isInstant(at)
+    ? answer(at)
+    : exhausted(
+        !Number.isInteger(at) ? 'not-whole-milliseconds' : at < 0 ? 'before-horizon' : 'after-horizon',
+      );
 
 /**
  * Counts all time that passes, around the clock, in the years 0000 to 9999.
@@ -57,9 +61,9 @@ export const elapsedTime: TimeScale = { read: itself, closing: itself, opening: 
  */
 export const elapsed =
   (scale: TimeScale, from: Instant) =>
-  (to: Instant): E.Either<CalendarExhausted, Milliseconds> => {
+  (to: Instant): Either<CalendarExhausted, Milliseconds> => {
     const found = signedElapsed(scale, from)(to);
-    return found._tag === 'Right' && found.right < 0 ? E.right(0) : found;
+    return found._tag === 'Right' && found.right < 0 ? answer(0) : found;
   };
 
 /**
@@ -73,12 +77,12 @@ export const elapsed =
  */
 export const signedElapsed =
   (scale: TimeScale, from: Instant) =>
-  (to: Instant): E.Either<CalendarExhausted, Milliseconds> => {
+  (to: Instant): Either<CalendarExhausted, Milliseconds> => {
     const first = scale.read(from);
     if (first._tag === 'Left') return first;
     const second = scale.read(to);
     // A calendar's reading may grow backwards while it is read, but never changes: the order is free.
-    return second._tag === 'Left' ? second : E.right(second.right - first.right);
+    return second._tag === 'Left' ? second : answer(second.right - first.right);
   };
 
 /**
@@ -105,11 +109,11 @@ export const signedElapsed =
  */
 export const addTime =
   (scale: TimeScale, milliseconds: Milliseconds) =>
-  (start: Instant): E.Either<CalendarExhausted, Instant> => {
-    if (!isAmount(milliseconds)) return exhausted('not-whole-milliseconds');
+  (start: Instant): Either<CalendarExhausted, Instant> => {
     const reading = scale.read(start);
     if (reading._tag === 'Left') return reading;
-    return milliseconds === 0 ? scale.opening(reading.right) : scale.closing(reading.right + milliseconds);
+    if (milliseconds > 0) return scale.closing(reading.right + milliseconds);
+    return milliseconds === 0 ? scale.opening(reading.right) : exhausted('not-whole-milliseconds');
   };
 
 /**
@@ -126,7 +130,7 @@ export const addTime =
  */
 export const subtractTime =
   (scale: TimeScale, milliseconds: Milliseconds) =>
-  (end: Instant): E.Either<CalendarExhausted, Instant> => {
+  (end: Instant): Either<CalendarExhausted, Instant> => {
     if (!isAmount(milliseconds)) return exhausted('not-whole-milliseconds');
     const reading = scale.read(end);
     if (reading._tag === 'Left') return reading;
