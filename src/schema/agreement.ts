@@ -98,7 +98,13 @@ const raw = /* @__PURE__ */ (() => {
     // The room of rules reads what facts there are.
     facts: decodedElsewhere<FactSchema>(),
     activities: z.exactOptional(decodedElsewhere<ActivitySchema>()),
-    completeness: z.exactOptional(z.strictObject({ required: texts, weights: recordOf(wireCount) })),
+    completeness: z.exactOptional(
+      z.strictObject({
+        items: z.array(
+          z.strictObject({ fact: wireName, weight: wireCount, required: z.exactOptional(z.boolean()) }),
+        ),
+      }),
+    ),
     terms: termsSchema,
     lifecycle: z.strictObject({
       acceptance: z.enum(['explicit', 'first-touch', 'none']),
