@@ -51,7 +51,7 @@ const issuesOf = (found: ZodIssue): ReadonlyArray<Issue> => {
     case 'invalid_union':
       return found.errors.length === 0
         ? [issue('not-one-of', path, 'The value names no known variant.', received)]
-        : found.errors.flatMap((errors) =>
+        : likeliest(found.errors).flatMap((errors) =>
             errors.flatMap((inner) =>
               issuesOf({ ...inner, path: [...found.path, ...inner.path] } as ZodIssue),
             ),
@@ -76,4 +76,12 @@ const issuesOf = (found: ZodIssue): ReadonlyArray<Issue> => {
     default:
       return [issue('wrong-form', path, found.message, received)];
   }
+};
+
+/** The variants of a union that were probably meant: those whose names and fixed words all fit, else all of them. */
+const likeliest = (
+  variants: ReadonlyArray<ReadonlyArray<ZodIssue>>,
+): ReadonlyArray<ReadonlyArray<ZodIssue>> => {
+  const fitting = variants.filter((issues) => issues.every(({ code }) => code !== 'invalid_value'));
+  return fitting.length === 0 ? variants : fitting;
 };
