@@ -54,7 +54,7 @@ export interface IdealCustomer {
 }
 
 /**
- * Builds the definition for the hand-over: does the lead fit the ideal customer, and is it somebody who can act?
+ * Builds the definition for the hand-over: a lead that fits the ideal customer, and a contact who can act.
  *
  * Proposal: the four questions are ours; fit before hand-over is what SiriusDecisions' hand-over levels call
  * "right person".

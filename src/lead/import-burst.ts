@@ -20,7 +20,7 @@ export interface ImportLimits {
 }
 
 /**
- * Is 20 leads in one second: a proposal for what no person and no single customer's act brings about.
+ * Gives 20 leads in one second: a proposal for what no person and no single customer's act brings about.
  *
  * @category presets
  * @since 0.1.0

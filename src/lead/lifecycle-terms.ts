@@ -69,7 +69,7 @@ export interface LifecycleTerms {
 }
 
 /**
- * Is 6 attempts: preset from the Lead Response Management study of 2007.
+ * Gives 6 attempts: preset from the Lead Response Management study of 2007.
  *
  * @see https://www.scribd.com/document/16586416 Lead Response Management study, 2007
  * @category presets
@@ -78,7 +78,7 @@ export interface LifecycleTerms {
 export const presetUnresponsiveAttempts: number = 6;
 
 /**
- * Is 24 hours in milliseconds: a proposal for how late a touch may be recorded.
+ * Gives 24 hours in milliseconds: a proposal for how late a touch may be recorded.
  *
  * @category presets
  * @since 0.1.0
@@ -86,7 +86,7 @@ export const presetUnresponsiveAttempts: number = 6;
 export const proposedTouchDelay: Milliseconds = day;
 
 /**
- * Is 7 days in milliseconds: a proposal for how long people take to bring the records of a closed deal up to date.
+ * Gives 7 days in milliseconds: a proposal for how long people take to bring the records of a closed deal up to date.
  *
  * @category presets
  * @since 0.1.0

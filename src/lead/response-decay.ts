@@ -36,7 +36,7 @@ export interface ResponseStudy {
 }
 
 /**
- * Is what Harvard Business Review published in 2011 about 2,241 firms: who tried within an hour qualified a
+ * Gives what Harvard Business Review published in 2011 about 2,241 firms: who tried within an hour qualified a
  * lead nearly 7 times as often as who tried an hour later, and more than 60 times as often as who waited
  * a day or longer.
  *
@@ -54,7 +54,7 @@ export const harvardResponseStudy: ResponseStudy = {
 };
 
 /**
- * Is what the Lead Response Management study published in 2007: a call within 5 minutes reached a prospect 100
+ * Gives what the Lead Response Management study published in 2007: a call within 5 minutes reached a prospect 100
  * times as often as one after 30 minutes.
  *
  * @see https://www.scribd.com/document/16586416 Lead Response Management study, 2007
@@ -68,7 +68,7 @@ export const leadResponseContactStudy: ResponseStudy = {
 };
 
 /**
- * Is what the Lead Response Management study published in 2007: a call within 5 minutes qualified a lead 21 times
+ * Gives what the Lead Response Management study published in 2007: a call within 5 minutes qualified a lead 21 times
  * as often as one after 30 minutes.
  *
  * @see https://www.scribd.com/document/16586416 Lead Response Management study, 2007

@@ -56,10 +56,7 @@ export interface CompiledScorecard<Schema extends FactSchema = FactSchema> {
  * const view = (age: number) => ({ type: 'page-view', occurredAt: (asOf - age) as Instant })
  * const reading = score({ employees: 80 }, { asOf, activities: [view(0), view(7 * day), view(14 * day)] })
  * reading.total // => 27000000
- * reading.breakdown // => [
- *   { kind: 'item', group: 'size', item: 'large', points: 20000000 },
- *   { kind: 'item', group: 'web', item: 'views', points: 7000000 },
- * ]
+ * reading.breakdown.map(({ points }) => points) // => [20000000, 7000000]
  * ```
  * @category compilers
  * @since 0.1.0
