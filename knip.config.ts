@@ -4,7 +4,7 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     'src/index.ts',
-    'src/*/index.ts',
+    'src/**/index.ts',
     'scripts/*.mjs',
     'bench/*.bench.ts',
     'examples/*/main.ts',

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { rooms } from '../scripts/rooms.mjs';
 
 /**
  * What the first import costs: each subpath of dist in new processes, in turns, each timing its own import.
@@ -16,16 +15,18 @@ const nothing = {
   most: Number.POSITIVE_INFINITY,
 };
 
-const rooms = readdirSync(fileURLToPath(dist), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/index.js`, dist)))
-  .map(({ name }) => ({
-    name: `smarketing/${name}`,
-    url: new URL(`${name}/index.js`, dist).href,
-    // Schema also loads zod, which is not ours to make quicker.
-    most: name === 'schema' ? Number.POSITIVE_INFINITY : 10,
-  }));
+const measuredRooms = rooms.map((room) => ({
+  name: `smarketing/${room}`,
+  url: new URL(`${room}/index.js`, dist).href,
+  // Schema also loads zod, which is not ours to make quicker.
+  most: room === 'schema' ? Number.POSITIVE_INFINITY : 10,
+}));
 
-const subjects = [nothing, { name: 'smarketing', url: new URL('index.js', dist).href, most: 20 }, ...rooms];
+const subjects = [
+  nothing,
+  { name: 'smarketing', url: new URL('index.js', dist).href, most: 20 },
+  ...measuredRooms,
+];
 
 /** CPU time of one import in a new process, in milliseconds. */
 const coldImport = (url: string): number => {

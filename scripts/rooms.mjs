@@ -1,10 +1,10 @@
 /**
- * The rooms of the library: every folder of src that has a public face.
+ * The rooms of the library: every folder of src that has a public face, an `index.ts`.
  *
  * This is the one place that knows them. The build, the exports of package.json, the root, the API reference,
  * the package checks and the check of the floors are all made from it.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The folder the project stands in, with a closing slash. */
@@ -36,11 +36,17 @@ export const floors = {
   chart: 6,
 };
 
-/** The rooms, in the order of the alphabet: each is one subpath export. */
-export const rooms = readdirSync(`${root}src`, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && existsSync(`${root}src/${entry.name}/index.ts`))
-  .map((entry) => entry.name)
+/**
+ * The rooms, in the order of the alphabet: each is one subpath export. A room may hold inner rooms with a face of
+ * their own, `calendar/convert`, which only those load who need them.
+ */
+export const rooms = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('/index.ts'))
+  .map((path) => path.slice(0, -'/index.ts'.length))
   .sort();
+
+/** The rooms that the root shows: not the inner ones, not schema, so that importing it loads no zod, nor testing. */
+export const roomsOfRoot = rooms.filter((room) => !/\/|^schema$|^testing$/.test(room));
 
 /** The faces by their paths below src and dist, without an ending: the root's, then the rooms'. */
 export const faces = ['index', ...rooms.map((room) => `${room}/index`)];
@@ -57,15 +63,12 @@ const conditions = (face) => ({
 
 /** What the `exports` of package.json must be. */
 export const exportsMap = Object.fromEntries([
-  ...faces.map((face) => [face === 'index' ? '.' : `./${face.replace('/index', '')}`, conditions(face)]),
+  ...faces.map((face) => [face === 'index' ? '.' : `./${face.slice(0, -'/index'.length)}`, conditions(face)]),
   ['./package.json', './package.json'],
 ]);
 
 /** The specifiers a user can write: `smarketing`, `smarketing/calendar`, … */
 export const specifiers = ['smarketing', ...rooms.map((room) => `smarketing/${room}`)];
-
-/** The rooms that the root shows: all but schema, so that importing it loads no zod, and testing. */
-export const roomsOfRoot = rooms.filter((room) => room !== 'schema' && room !== 'testing');
 
 /** What src/index.ts must be: every other room as a namespace. */
 export const rootModule = `/**

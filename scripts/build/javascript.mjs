@@ -10,14 +10,22 @@ import { rolldown } from 'rolldown';
 import { floors, rooms, roomsOfRoot, root } from '../rooms.mjs';
 import { fpTsModule } from './fp-ts-modules.mjs';
 
-/** Lower rooms come first, and the packages that every room uses belong to the lowest. */
+/**
+ * Returns the room that a file belongs to, the innermost one. Packages that every room uses belong to the lowest.
+ *
+ * @param {string} path
+ */
+const roomOf = (path) => {
+  if (/\/node_modules\/(fp-ts|@noble\/hashes)\//.test(path)) return 'kernel';
+  const inside = rooms.filter((room) => path.startsWith(`${root}src/${room}/`));
+  return inside.sort((a, b) => b.length - a.length)[0];
+};
+
+/** Lower rooms come first: a group also takes what its files need and no group before it took. */
 const groups = rooms.map((room) => ({
-  name: room,
-  test:
-    room === 'kernel'
-      ? /\/src\/kernel\/|\/node_modules\/(fp-ts|@noble\/hashes)\//
-      : new RegExp(`/src/${room}/`),
-  priority: 100 - (floors[room] ?? 0),
+  name: room.replaceAll('/', '-'),
+  test: (/** @type {string} */ path) => roomOf(path) === room,
+  priority: 100 - (floors[room.split('/')[0] ?? ''] ?? 0),
 }));
 
 export const writeJavaScript = async () => {

@@ -15,11 +15,14 @@ describe('the rooms that exist', () => {
 
   test('are in the table of the architecture, each on its floor', () => {
     const text = readFileSync(`${root}docs/architecture.md`, 'utf8');
+    const topRooms = rooms.filter((room) => !room.includes('/'));
     const told = [...text.matchAll(/^\| (\d) \| `(\w+)` \|/gm)].map(([, floor, room]) => [
       room,
       Number(floor),
     ]);
-    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(rooms.map((room) => [room, floors[room]])));
+    expect(Object.fromEntries(told)).toEqual(
+      Object.fromEntries(topRooms.map((room) => [room, floors[room]])),
+    );
   });
 
   test('begin at the kernel', () => {
