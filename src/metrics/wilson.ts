@@ -14,8 +14,9 @@ export const zOf95: number = 1.959963984540054;
  * ```ts
  * import { wilson } from 'smarketing/metrics'
  *
- * const { low, high } = wilson(81, 263)
- * [low.toFixed(4), high.toFixed(4)] // => ['0.2553', '0.3662']
+ * const interval = wilson(81, 263)
+ * interval.low.toFixed(4) // => '0.2553'
+ * interval.high.toFixed(4) // => '0.3662'
  * ```
  * @see E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22 (1927);
  *   R. G. Newcombe, Statistics in Medicine 17 (1998), method 3

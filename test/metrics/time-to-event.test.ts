@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { minute } from 'smarketing/kernel';
+import { measure, sumOver, timeToEvent, type Wait } from 'smarketing/metrics';
+import { describe, expect, test } from 'vitest';
+
+const waits = timeToEvent<Wait>((wait) => wait);
+const at = (minutes: number, outcome: 'happened' | 'competing' | 'open'): Wait => ({
+  outcome,
+  duration: minutes * minute,
+});
+
+/** Kaplan and Meier by their own product, over the raw waits: an independent way to the same curve. */
+const kaplanMeier = (all: ReadonlyArray<Wait>, minutes: number): number => {
+  const measured = all.flatMap((wait) => (wait.outcome === 'excluded' ? [] : [wait]));
+  const times = [
+    ...new Set(measured.filter(({ outcome }) => outcome === 'happened').map(({ duration }) => duration)),
+  ];
+  return times
+    .filter((time) => time <= minutes * minute)
+    .reduce((surviving, time) => {
+      const atRisk = measured.filter(({ duration }) => duration >= time).length;
+      const events = measured.filter(
+        ({ duration, outcome }) => duration === time && outcome === 'happened',
+      ).length;
+      return surviving * (1 - events / atRisk);
+    }, 1);
+};
+
+describe('time to an event', () => {
+  test('gives the remission times of Freireich as Kaplan and Meier do', () => {
+    // Freireich et al. 1963, 6-MP arm, in weeks: published survival 0.857 at 6, 0.690 at 10, 0.448 at 23.
+    const weeks = [6, 6, 6, 7, 10, 13, 16, 22, 23];
+    const censored = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35];
+    const reading = measure(waits)([
+      ...weeks.map((week) => at(week, 'happened')),
+      ...censored.map((week) => at(week, 'open')),
+    ]);
+    const surviving = (week: number): number =>
+      1 - (reading.curve.findLast((point) => point.at <= week * minute)?.share ?? 0);
+    expect(surviving(6)).toBeCloseTo(0.857, 3);
+    expect(surviving(10)).toBeCloseTo(0.753, 3);
+    expect(surviving(13)).toBeCloseTo(0.69, 3);
+    expect(surviving(23)).toBeCloseTo(0.448, 3);
+    expect(reading.median).toBe(23 * minute);
+  });
+
+  test('lets rivals take their share instead of calling them open', () => {
+    const reading = measure(waits)([at(1, 'happened'), at(2, 'competing'), at(3, 'happened'), at(4, 'open')]);
+    expect(reading).toMatchObject({
+      subjects: 4,
+      happened: 2,
+      competing: 1,
+      open: 1,
+      median: 3 * minute,
+      p90: null,
+    });
+    expect(reading.curve).toEqual([
+      { at: minute, share: 0.25 },
+      { at: 3 * minute, share: 0.5 },
+    ]);
+  });
+
+  test('counts what it excludes, by reason', () => {
+    const reading = measure(waits)([{ outcome: 'excluded', reason: 'date-only' }, at(1, 'happened')]);
+    expect(reading).toMatchObject({ subjects: 1, excluded: [{ reason: 'date-only', count: 1 }] });
+  });
+
+  test('is empty over nothing, and never NaN', () => {
+    expect(measure(waits)([])).toEqual({
+      subjects: 0,
+      happened: 0,
+      competing: 0,
+      open: 0,
+      median: null,
+      p90: null,
+      p95: null,
+      curve: [],
+      excluded: [],
+    });
+  });
+
+  const arbitraryWaits = fc.array(
+    fc.oneof(
+      fc.record({
+        outcome: fc.constantFrom('happened', 'open'),
+        duration: fc.integer({ min: 0, max: 50 }).map((m) => m * minute),
+      }),
+      fc.record({ outcome: fc.constant('excluded'), reason: fc.constantFrom('date-only', 'imported') }),
+    ) as fc.Arbitrary<Wait>,
+    { maxLength: 60 },
+  );
+
+  test('equals one minus Kaplan and Meier where nothing competes', () => {
+    fc.assert(
+      fc.property(arbitraryWaits, fc.integer({ min: 0, max: 50 }), (all, minutes) => {
+        const share = measure(waits)(all).curve.findLast((point) => point.at <= minutes * minute)?.share ?? 0;
+        expect(share).toBeCloseTo(1 - kaplanMeier(all, minutes), 9);
+      }),
+    );
+  });
+
+  test('gives one sum for every order and every split, through JSON', () => {
+    fc.assert(
+      fc.property(arbitraryWaits, fc.nat(), (all, cut) => {
+        const place = all.length === 0 ? 0 : cut % all.length;
+        const store = <A>(sum: A): A => JSON.parse(JSON.stringify(sum)) as A;
+        const whole = sumOver(waits)(all);
+        const parts = waits.concat(
+          store(sumOver(waits)(all.slice(place).reverse())),
+          store(sumOver(waits)(all.slice(0, place))),
+        );
+        expect(parts).toEqual(whole);
+      }),
+    );
+  });
+});
