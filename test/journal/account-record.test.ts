@@ -37,3 +37,8 @@ test('merged leads belong to one account', () => {
   ]);
   expect(listed(accounts)).toEqual(['crm/new:  | ', 'crm/old: crm/7 | ']);
 });
+
+test('an account that only its own events name is there, without leads', () => {
+  const { accounts } = view([made('other', 'account crm/acme', 'T09:00Z', { type: 'renamed', data: 'Acme' })]);
+  expect(listed(accounts)).toEqual(['crm/acme:  | ']);
+});

@@ -90,6 +90,14 @@ describe('erasing', () => {
     ).toEqual(['captured b', 'merged 7', 'forgotten 7']);
   });
 
+  test('does not mistake another kind of thing with the same key for the lead', () => {
+    const deal = made('opportunity-opened', 'opportunity web/a', 'T09:00Z', {});
+    const journal = eraseForgotten(journalOf([...events, deal]));
+    expect(journal.events).toContain(deal);
+    expect(view(journal.events).opportunities).toHaveLength(1);
+    expect(view(journal.events).others).toEqual([deal]);
+  });
+
   test('gives the journal itself when there is nothing to erase', () => {
     const journal = journalOf([captured('web/a', 'T09:00Z')]);
     expect(eraseForgotten(journal)).toBe(journal);

@@ -51,6 +51,12 @@ describe('the identity of an event', () => {
     expect(journalOf([absent, explicit])).toEqual(journalOf([explicit, absent]));
   });
 
+  test('an empty list and an empty object are two contents', () => {
+    const list = made('other', 'web/a', 'T09:00Z', { type: 'x', data: [] }, { id: 'e1' });
+    const object = made('other', 'web/a', 'T09:00Z', { type: 'x', data: {} }, { id: 'e1' });
+    expect(journalOf([list, object]).events).toEqual([list, object]);
+  });
+
   test('a source that gives all its events one id costs no more than one that does not', () => {
     const events = Array.from({ length: 20_000 }, (_, index) =>
       made('stage-entered', 'web/a', 'T09:00Z', { stage: String(index) }, { id: '' }),
