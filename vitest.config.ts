@@ -1,10 +1,18 @@
 import { defineConfig } from 'vitest/config';
 import { alias } from './vitest.alias.js';
 
-/** The same unit tests under one process time zone. */
+/** The same unit tests under one process time zone. A zone is set when a process starts: threads would share it. */
 const zone = (name: string, timeZone: string, exclude: string[] = []) => ({
   resolve: { alias },
-  test: { name, include: ['test/**/*.test.ts'], exclude, env: { TZ: timeZone, SMARKETING_ZONE: timeZone } },
+  test: {
+    name,
+    include: ['test/**/*.test.ts'],
+    exclude,
+    env: { TZ: timeZone, SMARKETING_ZONE: timeZone },
+    pool: 'forks' as const,
+    // Pure modules have nothing to isolate: one process takes many files.
+    isolate: false,
+  },
 });
 
 /** What reads the source, or tests the tools, does not depend on the zone: once is enough. */
@@ -12,9 +20,7 @@ const once = ['test/architecture/**', 'test/toolchain/**'];
 
 export default defineConfig({
   test: {
-    pool: 'forks',
     maxWorkers: 2,
-    isolate: false,
     projects: [
       zone('utc', 'UTC'),
       zone('new-york', 'America/New_York', once),
