@@ -1,0 +1,206 @@
+import { journalOf } from 'smarketing/journal';
+import { type Figure, review } from 'smarketing/review';
+import { describe, expect, test } from 'vitest';
+import { agreement, at, tell } from './story.js';
+
+/** Monday 2026-03-30 in the first quarter; every figure below is counted by hand. */
+const events = [
+  // Worked in time and won.
+  tell('a', 'handed-over', '2026-01-05T09:00:00Z', { owner: 'kim', team: 'east' }),
+  tell('a', 'touch-connected', '2026-01-05T09:40:00Z', { channel: 'call' }),
+  tell('a', 'accepted', '2026-01-05T09:45:00Z', {}),
+  tell('a', 'sales-qualified', '2026-01-08T10:00:00Z', {}, { opportunity: { system: 'crm', id: 'o-a' } }),
+  tell('a', 'won', '2026-02-02T10:00:00Z', { value: { minor: 500_000, currency: 'EUR' } }),
+  // Accepted, reached a business day late.
+  tell('b', 'handed-over', '2026-01-06T09:00:00Z', { owner: 'lee', team: 'west' }),
+  tell('b', 'accepted', '2026-01-06T10:00:00Z', {}),
+  tell('b', 'touch-attempted', '2026-01-07T12:00:00Z', { channel: 'call' }),
+  // Rejected for a reason that Marketing answers for, within the hour.
+  tell('c', 'handed-over', '2026-02-02T09:00:00Z', { owner: 'kim', team: 'east' }),
+  tell('c', 'rejected', '2026-02-02T09:30:00Z', { reason: 'definitional' }),
+  // Nobody ever did anything, and an open deal hangs on it.
+  tell(
+    'd',
+    'handed-over',
+    '2026-03-02T09:00:00Z',
+    { owner: 'lee', team: 'west' },
+    { opportunity: { system: 'crm', id: 'o-d' } },
+  ),
+  // Handed over an hour ago: nothing is due yet.
+  tell('e', 'handed-over', '2026-03-30T09:30:00Z', { owner: 'kim', team: 'east' }),
+  // Sales found it itself: not Marketing's.
+  tell('f', 'captured', '2026-02-10T09:00:00Z', { origin: 'sales', stage: 'working' }),
+  tell('f', 'lost', '2026-02-20T09:00:00Z', {}),
+  // A test lead counts nowhere.
+  tell('g', 'captured', '2026-02-10T09:00:00Z', { origin: 'marketing', exclusion: 'test' }),
+  tell('g', 'handed-over', '2026-02-10T10:00:00Z', {}),
+  {
+    schemaVersion: 1,
+    source: 'crm',
+    id: 'o-d',
+    type: 'opportunity-opened',
+    occurredAt: at('2026-03-02T09:05:00Z'),
+    subject: { kind: 'opportunity', system: 'crm', id: 'o-d' },
+    data: { status: 'open', amount: { minor: 90_000, currency: 'EUR' } },
+  } as const,
+];
+
+const reading = review(agreement, { asOf: at('2026-03-30T10:00:00Z') })(journalOf(events));
+
+const figure = (name: Figure['name']): Figure => {
+  const found = reading.pageOne.figures.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no figure ${name}`);
+  return found;
+};
+
+describe('page one', () => {
+  test('counts what was handed over, test leads and Sales’ own left out', () => {
+    expect(figure('handed-over')).toMatchObject({
+      kind: 'count',
+      value: 5,
+      target: { target: 4, state: 'reached' },
+    });
+  });
+
+  test('counts as worked in time what was accepted and touched within the hour, of what is decided', () => {
+    // a in time, b late, c rejected in time but never worked, d overdue; e is not decided yet.
+    expect(figure('worked-in-time')).toMatchObject({
+      kind: 'share',
+      value: { numerator: 1, denominator: 4, value: 0.25 },
+      target: { state: 'missed' },
+    });
+  });
+
+  test('counts conversions of the leads handed over in the period', () => {
+    expect(figure('converted')).toMatchObject({ value: { numerator: 1, denominator: 5 } });
+  });
+
+  test('counts the money of leads that somebody is overdue with', () => {
+    expect(figure('money-at-risk')).toMatchObject({
+      kind: 'money',
+      value: [{ minor: 90_000, currency: 'EUR' }],
+    });
+  });
+
+  test('names what each side owes, with the leads behind it', () => {
+    const { sales, marketing } = reading.pageOne.debts;
+    const leadsOf = (id: string) =>
+      [...sales, ...marketing].find((debt) => debt.id === id)?.leads?.map(({ key }) => key.id);
+    expect(leadsOf('overdue:first-response')).toEqual(['d']);
+    expect(leadsOf('unexplained-exits')).toEqual(['f']);
+    expect(leadsOf('returned-leads')).toEqual(['c']);
+  });
+
+  test('asks for at most three things, each with an owner and a date in open hours', () => {
+    const { actions } = reading.pageOne;
+    expect(actions).toHaveLength(3);
+    expect(actions.map(({ owner }) => owner)).toEqual(['sales', 'marketing', expect.any(String)]);
+    for (const { byWhen } of actions) expect(byWhen).toBe(at('2026-04-06T17:00:00Z'));
+  });
+});
+
+describe('behind page one', () => {
+  test('follow-up adds up to the passes handed over', () => {
+    expect(reading.followUp.all.states).toEqual({
+      'in-time': 1,
+      late: 1,
+      touched: 0,
+      rejected: 1,
+      left: 0,
+      'not-due': 1,
+      overdue: 1,
+      'no-promise': 0,
+      'not-recorded': 0,
+    });
+    expect(reading.followUp.all.handedOver).toBe(5);
+  });
+
+  test('keeps who still waits in the wait for the first touch', () => {
+    const { all } = reading.speedToLead;
+    expect(all).toMatchObject({ subjects: 5, happened: 2, competing: 1, open: 2, median: 27 * 3_600_000 });
+  });
+
+  test('tells volumes by passes and by leads', () => {
+    const volume = (stage: string) => reading.volumes.find((one) => one.stage === stage);
+    expect(volume('handed-over')).toMatchObject({ passes: 5, leads: 5, inferred: 0 });
+    expect(volume('won')).toMatchObject({ passes: 1, leads: 1 });
+  });
+
+  test('dates cohorts by the first entry to the denominator', () => {
+    const whole = reading.conversions.find(({ from, to }) => from === 'handed-over' && to === 'won');
+    expect(
+      whole?.cohorts.map(({ group, reading: { numerator, denominator } }) => [group, numerator, denominator]),
+    ).toEqual([
+      ['2026-01', 1, 2],
+      ['2026-02', 0, 1],
+      ['2026-03', 0, 2],
+    ]);
+  });
+
+  test('says what it left out', () => {
+    expect(reading.honesty.excluded).toEqual([{ reason: 'test', leads: 1 }]);
+  });
+
+  test('marks an agreement that nobody signed, and changes no figure for it', () => {
+    expect(reading.agreement.standing.state).toBe('unsigned');
+    expect(reading.agreement.unconfirmed).toBeGreaterThan(0);
+  });
+});
+
+describe('a past report', () => {
+  test('is printed again with knownAt, whatever arrived since', () => {
+    const asOf = at('2026-02-15T10:00:00Z');
+    const before = review(agreement, { asOf, knownAt: asOf })(journalOf(events));
+    const late = tell('b', 'won', '2026-02-01T10:00:00Z', {}, { receivedAt: at('2026-03-01T10:00:00Z') });
+    const after = review(agreement, { asOf, knownAt: asOf })(journalOf([...events, late]));
+    expect(after).toEqual(before);
+    const restated = review(agreement, { asOf })(journalOf([...events, late]));
+    expect(restated).not.toEqual(review(agreement, { asOf })(journalOf(events)));
+  });
+
+  test('compares with the last period at the same distance into it', () => {
+    const { period } = reading;
+    expect(period).toMatchObject({ id: '2026-Q1', closed: false, previous: { id: '2025-Q4' } });
+    expect((period.previous?.asOf ?? 0) - (period.previous?.span.start ?? 0)).toBe(
+      at('2026-03-30T10:00:00Z') - period.span.start,
+    );
+  });
+});
+
+describe('without evidence', () => {
+  const empty = review(agreement, { asOf: at('2026-03-30T10:00:00Z') })(journalOf([]));
+
+  test('draws no figure and says what to switch on', () => {
+    expect(empty.pageOne.figures.map(({ kind }) => kind)).toEqual(Array(5).fill('not-measured'));
+    expect(
+      empty.readiness.every(({ status, switchOn }) => status === 'missing' && switchOn !== undefined),
+    ).toBe(true);
+  });
+
+  test('derives no hours from a date', () => {
+    const dated = [
+      tell('a', 'handed-over', '2026-03-02T00:00:00Z', {}, { precision: 'date' }),
+      tell('a', 'touch-attempted', '2026-03-03T00:00:00Z', { channel: 'call' }, { precision: 'date' }),
+    ];
+    const found = review(agreement, { asOf: at('2026-03-30T10:00:00Z') })(journalOf(dated));
+    expect(found.speedToLead.all).toMatchObject({
+      subjects: 0,
+      excluded: [{ reason: 'date-only', count: 1 }],
+    });
+    expect(found.pageOne.figures.find(({ name }) => name === 'overdue-now')?.kind).toBe('not-measured');
+    expect(found.honesty.dateOnly).toBe(2);
+  });
+
+  test('calls a team that logs nothing "not recorded", not "not worked"', () => {
+    const silent = Array.from({ length: 25 }, (_, index) =>
+      tell(`s${index}`, 'handed-over', '2026-03-02T09:00:00Z', { owner: 'lee', team: 'west' }),
+    );
+    const logging = [
+      tell('x', 'handed-over', '2026-03-02T09:00:00Z', { owner: 'kim', team: 'east' }),
+      tell('x', 'touch-attempted', '2026-03-02T09:10:00Z', { channel: 'call' }),
+    ];
+    const found = review(agreement, { asOf: at('2026-03-30T10:00:00Z') })(journalOf([...logging, ...silent]));
+    expect(found.honesty.silentTeams).toEqual(['west']);
+    expect(found.followUp.all.states).toMatchObject({ 'not-recorded': 25, 'in-time': 1, overdue: 0 });
+  });
+});
