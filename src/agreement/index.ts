@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './agreement.js';
+export * from './agreement-diff.js';
 export * from './agreement-standing.js';
 export * from './approvals.js';
 export * from './compile-agreement.js';

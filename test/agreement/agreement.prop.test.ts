@@ -6,6 +6,7 @@ import {
   compileAgreement,
   consensusOf,
   definitionAt,
+  diffAgreements,
   draftAgreement,
   termDocuments,
 } from 'smarketing/agreement';
@@ -130,6 +131,70 @@ describe('compiling', () => {
         expect(agreementHash(changed)).not.toBe(agreementHash(base));
         const turned = Object.fromEntries(Object.entries(changed).reverse()) as unknown as Agreement;
         expect(agreementHash(turned)).toBe(agreementHash(changed));
+      }),
+    );
+  });
+});
+
+describe('the difference of two agreements', () => {
+  const changed = fc
+    .tuple(fc.constantFrom(...leaves), fc.constantFrom(...leaves), fc.integer({ min: 1, max: 3 }))
+    .map(([first, second, step]) =>
+      [first, second].reduce<Agreement>(
+        (document, path) =>
+          replaced(document, path, (old) =>
+            typeof old === 'string' ? `${old}${step}` : typeof old === 'number' ? old + step : !old,
+          ) as Agreement,
+        base,
+      ),
+    );
+
+  test('is nothing exactly when both say the same, versions and hashes aside', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...leaves), (path) => {
+        const after = replaced(base, path, (old) =>
+          typeof old === 'string' ? `${old}!` : typeof old === 'number' ? old + 1 : !old,
+        ) as Agreement;
+        const isSilent = ['version', 'schemaVersion', 'factsHash'].includes(String(path[path.length - 1]));
+        expect(diffAgreements(base)(base)).toEqual([]);
+        expect(diffAgreements(base)(after).length > 0).toBe(!isSilent);
+      }),
+    );
+  });
+
+  test('turns round with its sides', () => {
+    const turned = { stricter: 'looser', looser: 'stricter', neither: 'neither' } as const;
+    const swapped = { added: 'removed', removed: 'added', changed: 'changed' } as const;
+    fc.assert(
+      fc.property(changed, (after) => {
+        const forth = diffAgreements(base)(after);
+        const back = diffAgreements(after)(base);
+        expect(
+          back.map(({ path, change, direction, before, after: now }) => [
+            path,
+            change,
+            direction,
+            before,
+            now,
+          ]),
+        ).toEqual(
+          forth.map(({ path, change, direction, before, after: now }) => [
+            path,
+            swapped[change],
+            turned[direction],
+            now,
+            before,
+          ]),
+        );
+      }),
+    );
+  });
+
+  test('survives a trip through JSON', () => {
+    fc.assert(
+      fc.property(changed, (after) => {
+        const changes = diffAgreements(base)(after);
+        expect(JSON.parse(JSON.stringify(changes))).toEqual(changes);
       }),
     );
   });
