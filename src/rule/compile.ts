@@ -60,12 +60,15 @@ export interface CompiledRule<Schema extends FactSchema = FactSchema> {
  * @category constructors
  * @since 0.1.0
  */
-export const compileRule =
-  <const Schema extends FactSchema>(schema: Schema, options: RuleOptions = {}) =>
-  (rule: Rule): Checked<CompiledRule<Schema>> => {
-    const resolved = resolveRule(schema, options, 'memory')(rule);
+export const compileRule = <const Schema extends FactSchema>(
+  schema: Schema,
+  options: RuleOptions = {},
+): ((rule: Rule) => Checked<CompiledRule<Schema>>) => {
+  const resolve = resolveRule(schema, options, 'memory');
+  const scope = leadScope(schema, options.activities ?? {});
+  return (rule) => {
+    const resolved = resolve(rule);
     if (E.isLeft(resolved)) return resolved;
-    const scope = leadScope(schema, options.activities ?? {});
     const isTrue = testOf(scope, normalForm(resolved.right, false));
     const isFalse = testOf(scope, normalForm(resolved.right, true));
     return E.right({
@@ -75,3 +78,4 @@ export const compileRule =
         isTrue(facts, context) ? 'met' : isFalse(facts, context) ? 'not-met' : 'unknown',
     });
   };
+};

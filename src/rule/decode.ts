@@ -28,7 +28,10 @@ import type { RuleOptions } from './rule-options.js';
  * @category conversions
  * @since 0.1.0
  */
-export const decodeRule =
-  (schema: FactSchema, options: RuleOptions = {}) =>
-  (value: unknown): Checked<Rule> =>
-    E.map(({ rule }: { readonly rule: Rule }) => rule)(resolveRule(schema, options, 'wire')(value));
+export const decodeRule = (
+  schema: FactSchema,
+  options: RuleOptions = {},
+): ((value: unknown) => Checked<Rule>) => {
+  const resolve = resolveRule(schema, options, 'wire');
+  return (value) => E.map(({ rule }: { readonly rule: Rule }) => rule)(resolve(value));
+};

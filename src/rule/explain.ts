@@ -45,12 +45,15 @@ import { labelOf, showAge, showValue, wordingOf } from './wording.js';
  * @category constructors
  * @since 0.1.0
  */
-export const explainRule =
-  <const Schema extends FactSchema>(schema: Schema, options: RuleOptions = {}) =>
-  (rule: Rule): Checked<(facts: FactsOf<Schema>, context: RuleContext) => RuleReading> => {
-    const resolved = resolveRule(schema, options, 'memory')(rule);
+export const explainRule = <const Schema extends FactSchema>(
+  schema: Schema,
+  options: RuleOptions = {},
+): ((rule: Rule) => Checked<(facts: FactsOf<Schema>, context: RuleContext) => RuleReading>) => {
+  const resolve = resolveRule(schema, options, 'memory');
+  const scope = leadScope(schema, options.activities ?? {});
+  return (rule) => {
+    const resolved = resolve(rule);
     if (E.isLeft(resolved)) return resolved;
-    const scope = leadScope(schema, options.activities ?? {});
     const walk = nodeOf(scope, resolved.right, resolved.right.rule, []);
     return E.right((facts, context) => {
       const explanation = walk.explain(facts, context);
@@ -59,6 +62,7 @@ export const explainRule =
       return { verdict: explanation.verdict, explanation, missing };
     });
   };
+};
 
 /** One node of the walk. */
 interface Walk {

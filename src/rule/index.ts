@@ -6,6 +6,7 @@ export * from './explain.js';
 export * from './fact-schema.js';
 export * from './facts.js';
 export * from './fold.js';
+export * from './implies.js';
 export type { RuleActivity, RuleContext } from './leaf.js';
 export { maximumDepth, maximumNodes } from './limits.js';
 export { type Operator, operatorsOf } from './operator.js';

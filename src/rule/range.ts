@@ -72,3 +72,11 @@ export const outside = ({ above, upTo, relative }: Range): ReadonlyArray<Range> 
   ...(above > lowest ? [{ above: lowest, upTo: above, relative }] : []),
   ...(upTo < greatest ? [{ above: upTo, upTo: greatest, relative }] : []),
 ];
+
+/**
+ * Returns the least double above a number.
+ *
+ * @param value - a finite number, or −∞
+ * @returns its neighbour above
+ */
+export const doubleAbove = (value: number): number => -doubleBelow(-value);
