@@ -1,7 +1,10 @@
-export type { NextSettings } from './action-rules.js';
+/**
+ * Leads: their life from first interest to a customer, the facts about them, and who calls them qualified.
+ *
+ * @packageDocumentation
+ */
 export * from './active-definition.js';
 export * from './completeness.js';
-export { type Decay, remainder } from './decay.js';
 export * from './definition-templates.js';
 export {
   type Disposition,
@@ -17,15 +20,12 @@ export * from './heat.js';
 export * from './import-burst.js';
 export * from './irregularity.js';
 export * from './judge.js';
-export * from './lead-action.js';
 export * from './lead-facts.js';
 export * from './lead-life.js';
 export * from './lead-stage.js';
 export * from './lifecycle.js';
-export * from './lifecycle-refusal.js';
 export * from './lifecycle-terms.js';
 export * from './moment.js';
-export * from './next-action.js';
 export * from './own-act.js';
 export * from './pass.js';
 export * from './placeholder.js';
@@ -34,8 +34,4 @@ export * from './profile.js';
 export * from './qualification-definition.js';
 export * from './qualification-reading.js';
 export * from './response-decay.js';
-export * from './score.js';
-export * from './score-reading.js';
-export * from './score-threshold.js';
-export * from './scorecard.js';
 export * from './touch-summary.js';

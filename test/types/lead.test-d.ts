@@ -8,33 +8,28 @@ import {
   type BantFacts,
   bantTemplate,
   type CompiledDefinition,
-  type CompiledScorecard,
   compileCompleteness,
   compileDefinition,
   compileHeat,
-  compileScorecard,
   type ExitReasonRule,
   elapsedFrom,
   foldLead,
   type HeatDefinition,
   type HeatReading,
   judge,
-  type LeadAction,
   type LeadFacts,
   type LeadLife,
-  type LifecycleRefusal,
   type LifecycleTerms,
   type Moment,
-  next,
   type Pass,
   type PassExit,
   type PreparedFacts,
-  type ProposedEvent,
   prepareFacts,
   type QualificationDefinition,
   type QualificationReading,
-  type Scorecard,
 } from 'smarketing/lead';
+import { type LeadAction, type LifecycleRefusal, next, type ProposedEvent } from 'smarketing/lead/next';
+import { type CompiledScorecard, compileScorecard, type Scorecard } from 'smarketing/lead/score';
 import type { FactsOf } from 'smarketing/rule';
 import { describe, expectTypeOf, test } from 'vitest';
 

@@ -1,4 +1,4 @@
-import { type Issue, issue } from '../kernel/issue.js';
+import { type Issue, issue } from '../../kernel/issue.js';
 import { microPoints, pointIssues } from './micro-points.js';
 import type { MicroPoints, ScoreReading } from './score-reading.js';
 import type { GradeMatrix, ScoreBand } from './scorecard.js';

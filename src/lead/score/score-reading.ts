@@ -1,4 +1,4 @@
-import type { Instant } from '../kernel/instant.js';
+import type { Instant } from '../../kernel/instant.js';
 import type { ScoreDimension } from './scorecard.js';
 
 /**

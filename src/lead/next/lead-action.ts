@@ -6,11 +6,11 @@ import type {
   LeadEvent,
   Qualified,
   Won,
-} from '../journal/lead-events.js';
-import type { RecordKey } from '../journal/subject.js';
-import type { Instant } from '../kernel/instant.js';
-import type { CompletenessReading } from './completeness.js';
-import type { QualificationReading } from './qualification-reading.js';
+} from '../../journal/lead-events.js';
+import type { RecordKey } from '../../journal/subject.js';
+import type { Instant } from '../../kernel/instant.js';
+import type { CompletenessReading } from '../completeness.js';
+import type { QualificationReading } from '../qualification-reading.js';
 
 /**
  * Describes who means to act.

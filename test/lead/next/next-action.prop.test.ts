@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import { byOccurrence, type LeadEvent, recordOf } from 'smarketing/journal';
 import type { Instant } from 'smarketing/kernel';
-import { foldLead, type LeadAction, type LifecycleTerms, next } from 'smarketing/lead';
+import { foldLead, type LifecycleTerms } from 'smarketing/lead';
+import { type LeadAction, next } from 'smarketing/lead/next';
 import { expect, test } from 'vitest';
-import { arbitraryLeadEvents } from '../arbitraries/lead-events.js';
-import { at, hero } from './story.js';
+import { arbitraryLeadEvents } from '../../arbitraries/lead-events.js';
+import { at, hero } from '../story.js';
 
 const arbitraryTerms: fc.Arbitrary<LifecycleTerms> = fc.record({
   acceptance: fc.constantFrom('explicit', 'first-touch', 'none'),

@@ -1,5 +1,5 @@
-import { type Issue, issue } from '../kernel/issue.js';
-import { show } from '../kernel/show.js';
+import { type Issue, issue } from '../../kernel/issue.js';
+import { show } from '../../kernel/show.js';
 import { whole } from './decay.js';
 import type { MicroPoints } from './score-reading.js';
 

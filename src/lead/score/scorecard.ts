@@ -1,5 +1,5 @@
-import type { Milliseconds } from '../kernel/duration.js';
-import type { Rule } from '../rule/rule.js';
+import type { Milliseconds } from '../../kernel/duration.js';
+import type { Rule } from '../../rule/rule.js';
 import type { Decay } from './decay.js';
 
 /**

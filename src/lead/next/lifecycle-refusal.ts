@@ -1,10 +1,10 @@
-import type { Captured, DefinitionReference, LeadStage } from '../journal/lead-events.js';
-import type { RecordKey } from '../journal/subject.js';
-import type { CompletenessGap } from './completeness.js';
-import type { ExitKind } from './exit-reason.js';
+import type { Captured, DefinitionReference, LeadStage } from '../../journal/lead-events.js';
+import type { RecordKey } from '../../journal/subject.js';
+import type { CompletenessGap } from '../completeness.js';
+import type { ExitKind } from '../exit-reason.js';
+import type { QualificationGate } from '../qualification-definition.js';
+import type { SigningState, ToCollect } from '../qualification-reading.js';
 import type { Doer, LeadActionType } from './lead-action.js';
-import type { QualificationGate } from './qualification-definition.js';
-import type { SigningState, ToCollect } from './qualification-reading.js';
 
 /**
  * Describes why a proposed action is refused: which rule, and what is missing.
@@ -141,7 +141,7 @@ export type LifecycleRefusal =
  * @returns the sentence
  * @example
  * ```ts
- * import { textOfRefusal } from 'smarketing/lead'
+ * import { textOfRefusal } from 'smarketing/lead/next'
  *
  * textOfRefusal({ _tag: 'attempts-missing', made: 2, needed: 6 })
  * // => 'A lead is unresponsive after 6 attempts; there were 2.'

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Instant, orThrow } from 'smarketing/kernel';
-import { compileScorecard, remainder, type ScoreItem } from 'smarketing/lead';
+import { compileScorecard, remainder, type ScoreItem } from 'smarketing/lead/score';
 import { expect, test } from 'vitest';
 
 const schema = { employees: { type: 'integer' } } as const;

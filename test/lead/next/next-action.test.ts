@@ -8,16 +8,13 @@ import {
   draftDefinition,
   foldLead,
   judge,
-  type LeadAction,
-  type NextSettings,
-  next,
   prepareFacts,
   profileOfFacts,
   type QualificationReading,
-  textOfRefusal,
 } from 'smarketing/lead';
+import { type LeadAction, type NextSettings, next, textOfRefusal } from 'smarketing/lead/next';
 import { describe, expect, test } from 'vitest';
-import { at, event, record } from './story.js';
+import { at, event, record } from '../story.js';
 
 const terms = { acceptance: 'explicit', unresponsiveAttempts: 2 } as const;
 

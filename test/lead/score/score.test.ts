@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { day, type Instant, orThrow } from 'smarketing/kernel';
-import { compileScorecard, remainder, type Scorecard, stepThresholds } from 'smarketing/lead';
+import { compileScorecard, remainder, type Scorecard, stepThresholds } from 'smarketing/lead/score';
 import type { ActivitySchema, FactSchema } from 'smarketing/rule';
 import { describe, expect, test } from 'vitest';
-import { at } from './story.js';
+import { at } from '../story.js';
 
 const schema = { employees: { type: 'integer' }, country: { type: 'string' } } as const satisfies FactSchema;
 

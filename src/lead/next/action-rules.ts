@@ -1,10 +1,10 @@
-import { type ExitKind, ruleOfReason } from './exit-reason.js';
+import { type ExitKind, ruleOfReason } from '../exit-reason.js';
+import type { LeadLife } from '../lead-life.js';
+import { rankOfStage } from '../lead-stage.js';
+import { completeTerms, type LifecycleTerms } from '../lifecycle-terms.js';
+import type { QualificationGate } from '../qualification-definition.js';
 import type { LeadAction } from './lead-action.js';
-import type { LeadLife } from './lead-life.js';
-import { rankOfStage } from './lead-stage.js';
 import type { LifecycleRefusal } from './lifecycle-refusal.js';
-import { completeTerms, type LifecycleTerms } from './lifecycle-terms.js';
-import type { QualificationGate } from './qualification-definition.js';
 
 /**
  * Describes by which rules proposed actions are checked.

@@ -11,7 +11,7 @@ import type { ScoreThreshold } from './scorecard.js';
  * inside now, in the order of the marks
  * @example
  * ```ts
- * import { stepThresholds } from 'smarketing/lead'
+ * import { stepThresholds } from 'smarketing/lead/score'
  *
  * const step = stepThresholds([{ name: 'sales-ready', enter: 50, leave: 40 }])
  * step([], 45_000_000) // => []

@@ -1,16 +1,16 @@
 import type { Either } from 'fp-ts/lib/Either.js';
 import * as E from 'fp-ts/lib/Either.js';
-import type { LeadStage } from '../journal/lead-events.js';
-import type { Instant } from '../kernel/instant.js';
+import type { LeadStage } from '../../journal/lead-events.js';
+import type { Instant } from '../../kernel/instant.js';
+import { isDisposal } from '../exit-step.js';
+import type { LeadLife } from '../lead-life.js';
+import { rankOfStage } from '../lead-stage.js';
+import { completeTerms, type LifecycleTerms } from '../lifecycle-terms.js';
+import type { Pass } from '../pass.js';
+import { isBelated, isJustClosed } from '../pass-draft.js';
 import { evidenceRefusal, exitRefusal, type NextSettings } from './action-rules.js';
-import { isDisposal } from './exit-step.js';
 import type { Doer, LeadAction, LeadActionType } from './lead-action.js';
-import type { LeadLife } from './lead-life.js';
-import { rankOfStage } from './lead-stage.js';
 import type { LifecycleRefusal } from './lifecycle-refusal.js';
-import { completeTerms, type LifecycleTerms } from './lifecycle-terms.js';
-import type { Pass } from './pass.js';
-import { isBelated, isJustClosed } from './pass-draft.js';
 
 /**
  * Describes an event that may happen: what it says, without the envelope that the caller's system adds.
@@ -45,7 +45,8 @@ export type ProposedEvent = LeadAction extends infer Action
  * ```ts
  * import { type LeadEvent, recordOf } from 'smarketing/journal'
  * import { orThrow, parseInstant } from 'smarketing/kernel'
- * import { foldLead, next } from 'smarketing/lead'
+ * import { foldLead } from 'smarketing/lead'
+ * import { next } from 'smarketing/lead/next'
  *
  * const at = orThrow(parseInstant('2026-03-02T09:00Z'))
  * const key = { system: 'crm', id: '7' }

@@ -1,6 +1,6 @@
-import type { Milliseconds } from '../kernel/duration.js';
-import { type Issue, issue } from '../kernel/issue.js';
-import { show } from '../kernel/show.js';
+import type { Milliseconds } from '../../kernel/duration.js';
+import { type Issue, issue } from '../../kernel/issue.js';
+import { show } from '../../kernel/show.js';
 
 /**
  * Describes how points fade with age: down to nothing in a straight line, or by half and half again.
@@ -49,7 +49,7 @@ const longest = 900_000_000_000;
  * @example
  * ```ts
  * import { day } from 'smarketing/kernel'
- * import { remainder } from 'smarketing/lead'
+ * import { remainder } from 'smarketing/lead/score'
  *
  * remainder({ kind: 'half-life', halfLife: 14 * day })(28 * day) // => 250000
  * remainder({ kind: 'linear', over: 60 * day })(15 * day) // => 750000

@@ -1,9 +1,9 @@
-import { type ContentHash, contentHash } from '../kernel/content-hash.js';
-import { type Checked, type Issue, issue, unlessIssues } from '../kernel/issue.js';
-import { show } from '../kernel/show.js';
-import type { FactSchema, FactsOf } from '../rule/fact-schema.js';
-import type { RuleContext } from '../rule/leaf.js';
-import type { RuleOptions } from '../rule/rule-options.js';
+import { type ContentHash, contentHash } from '../../kernel/content-hash.js';
+import { type Checked, type Issue, issue, unlessIssues } from '../../kernel/issue.js';
+import { show } from '../../kernel/show.js';
+import type { FactSchema, FactsOf } from '../../rule/fact-schema.js';
+import type { RuleContext } from '../../rule/leaf.js';
+import type { RuleOptions } from '../../rule/rule-options.js';
 import { gradeIssues, gradeOf } from './grade.js';
 import { microPoints, pointIssues } from './micro-points.js';
 import { compileItem, type ItemScore } from './score-item.js';
@@ -39,7 +39,7 @@ export interface CompiledScorecard<Schema extends FactSchema = FactSchema> {
  * @example
  * ```ts
  * import { day, type Instant, orThrow, parseInstant } from 'smarketing/kernel'
- * import { compileScorecard } from 'smarketing/lead'
+ * import { compileScorecard } from 'smarketing/lead/score'
  *
  * const schema = { employees: { type: 'integer' } } as const
  * const activities = { 'page-view': { url: { type: 'string' } } } as const
