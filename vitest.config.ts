@@ -21,6 +21,7 @@ const once = ['test/architecture/**', 'test/toolchain/**'];
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    coverage: { include: ['src/**/*.ts'], exclude: ['src/**/index.ts'], reporter: ['text', 'html'] },
     projects: [
       zone('utc', 'UTC'),
       zone('new-york', 'America/New_York', once),
