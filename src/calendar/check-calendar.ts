@@ -6,6 +6,7 @@ import {
   check,
   date,
   fields,
+  isBag,
   list,
   oneOf,
   optional,
@@ -58,11 +59,8 @@ const calendar: Check = (value, path) => {
     range: named({ first: date, last: date }, inOrder('first', 'last')),
   };
   const holiday: Check = (one, at) => {
-    const kind = (one as Bag | null)?.kind;
-    return (
-      kinds[Object.hasOwn(kinds, String(kind)) ? String(kind) : ''] ??
-      some({ kind: oneOf(...Object.keys(kinds)) })
-    )(one, at);
+    const kind = isBag(one) && typeof one.kind === 'string' && Object.hasOwn(kinds, one.kind) ? one.kind : '';
+    return (kinds[kind] ?? some({ kind: oneOf(...Object.keys(kinds)) }))(one, at);
   };
   const minutes = { start: whole(0, 1439), end: whole(0, 2880) };
   const windows = list(fields(minutes, spanIssues));
@@ -98,17 +96,22 @@ const hoursOnce = (bag: Bag, path: Path): ReadonlyArray<Issue> =>
     : [];
 
 // 2000 was a leap year, so that 02-29 is a day of it.
-const day: Check = /* @__PURE__ */ check('not-a-day', 'a month and day, MM-DD', (value) =>
-  isCivilDate(`2000-${String(value)}`),
+const day: Check = /* @__PURE__ */ check(
+  'not-a-day',
+  'a month and day, MM-DD',
+  (value) => typeof value === 'string' && isCivilDate(`2000-${value}`),
 );
 
 /** What is first must not come after what is last, where both are there. */
 const inOrder =
   (first: string, last: string) =>
-  (bag: Bag, path: Path): ReadonlyArray<Issue> =>
-    typeof bag[last] === typeof bag[first] && (bag[last] as number) < (bag[first] as number)
-      ? wrong('reversed-range', [...path, last], `${bag[first]} or later`, bag[last])
-      : [];
+  (bag: Bag, path: Path): ReadonlyArray<Issue> => {
+    const [from, to] = [bag[first], bag[last]];
+    const reversed =
+      (typeof from === 'string' && typeof to === 'string' && to < from) ||
+      (typeof from === 'number' && typeof to === 'number' && to < from);
+    return reversed ? wrong('reversed-range', [...path, last], `${from} or later`, to) : [];
+  };
 
 const spanIssues = ({ start, end }: Bag, path: Path): ReadonlyArray<Issue> =>
   !Number.isInteger(start) || !Number.isInteger(end) || (start as number) < (end as number)

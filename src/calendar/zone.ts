@@ -105,7 +105,7 @@ const hostZones = (): ReadonlyArray<string> =>
   typeof Intl.supportedValuesOf === 'function' ? ['UTC', ...Intl.supportedValuesOf('timeZone')] : [];
 
 const unknownZone = (name: string, known: ReadonlyArray<string>): Checked<never> => {
-  const nearest = nearestName(known)(String(name));
+  const nearest = typeof name === 'string' ? nearestName(known)(name) : null;
   return refuse('unknown-zone', [], 'The zone is not known here.', {
     expected: nearest === null ? 'an IANA name such as Europe/Berlin' : `an IANA name, perhaps ${nearest}`,
     received: show(name),

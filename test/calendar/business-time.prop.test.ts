@@ -37,7 +37,7 @@ describe('against a walk from minute to minute', () => {
           }
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 50 },
     );
   });
 
@@ -48,7 +48,7 @@ describe('against a walk from minute to minute', () => {
         const answers = open.map((_, minute) => isOpen(calendar)(at(start, minute * 60_000)));
         expect(answers).toEqual(open);
       }),
-      { numRuns: 25 },
+      { numRuns: 20 },
     );
   });
 });

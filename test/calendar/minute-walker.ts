@@ -19,10 +19,10 @@ export const walk = (
     open,
     openBetween: (from, to) => {
       let sum = 0;
-      open.forEach((is, index) => {
+      for (let index = Math.floor((from - start) / 60_000); start + index * 60_000 < to; index += 1) {
         const minute = start + index * 60_000;
-        if (is) sum += Math.max(0, Math.min(to, minute + 60_000) - Math.max(from, minute));
-      });
+        if (open[index]) sum += Math.min(to, minute + 60_000) - Math.max(from, minute);
+      }
       return sum;
     },
   };

@@ -1,8 +1,10 @@
 import { civilDateOf, epochDayOf, isCivilDate } from '../../kernel/civil-date.js';
 import { day, hour, minute } from '../../kernel/duration.js';
+import { parseInstant } from '../../kernel/instant.js';
 import { type Checked, type Issue, unlessIssues } from '../../kernel/issue.js';
 import { type Bag, check, isBag, list, type Path, some, text, wrong } from '../checks.js';
 import type { Closure, Holiday } from '../document.js';
+import { textOf } from './foreign-date.js';
 
 /**
  * Describes the closed dates and parts of dates of a list: what a calendar document takes over as it is.
@@ -92,8 +94,12 @@ const startOf = (written: unknown): Start | null => {
   };
 };
 
-const instantOf = (value: unknown): number =>
-  value instanceof Date ? value.getTime() : typeof value === 'string' ? Date.parse(value) : Number.NaN;
+/** A text without an offset is no instant: its meaning would depend on the machine. */
+const instantOf = (value: unknown): number => {
+  if (value instanceof Date) return value.getTime();
+  const found = parseInstant(textOf(value));
+  return found._tag === 'Right' ? found.right : Number.NaN;
+};
 
 const spread = (
   name: string,

@@ -12,8 +12,11 @@ export const dayNames: ReadonlyArray<string> = [
   'Saturday',
 ];
 
+/** The text itself, and no text for anything else: what claims to be text may not even turn into one. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** The date that a text begins with: other systems write a time behind it that means nothing. */
-export const dateIn = (value: unknown): CivilDate => String(value).slice(0, 10) as CivilDate;
+export const dateIn = (value: unknown): CivilDate => textOf(value).slice(0, 10) as CivilDate;
 
 /** Checks a text that begins with a date. */
 export const datePart: Check = /* @__PURE__ */ check('not-a-date', 'a date, YYYY-MM-DD', (value) =>
@@ -22,7 +25,7 @@ export const datePart: Check = /* @__PURE__ */ check('not-a-date', 'a date, YYYY
 
 /** The minutes since midnight of HH:MM, with or without seconds and Z; NaN for anything else. */
 export const minutesOf = (value: unknown): number => {
-  const [, hours, minutes] = /^(\d\d):([0-5]\d)(?::\d\d(?:\.\d{1,3})?)?Z?$/.exec(String(value)) ?? [];
+  const [, hours, minutes] = /^(\d\d):([0-5]\d)(?::\d\d(?:\.\d{1,3})?)?Z?$/.exec(textOf(value)) ?? [];
   return Number(hours) * 60 + Number(minutes);
 };
 

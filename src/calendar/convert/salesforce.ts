@@ -22,7 +22,7 @@ import {
 } from '../checks.js';
 import type { CalendarDocument, Closure, DayWindow, Holiday } from '../document.js';
 import { dayIn, type YearlyHoliday } from '../schedule.js';
-import { dateIn, datePart, dayNames, dayTime, minutesOf } from './foreign-date.js';
+import { dateIn, datePart, dayNames, dayTime, minutesOf, textOf } from './foreign-date.js';
 
 /**
  * Converts Salesforce BusinessHours and the Holiday records related to them into a calendar document.
@@ -105,7 +105,10 @@ const holiday: Check = (value, path) =>
     ...(bag.IsAllDay === false
       ? some({
           StartTimeInMinutes: whole(0, 1439),
-          EndTimeInMinutes: whole(Number(bag.StartTimeInMinutes) + 1 || 1, 1440),
+          EndTimeInMinutes: whole(
+            typeof bag.StartTimeInMinutes === 'number' ? bag.StartTimeInMinutes + 1 : 1,
+            1440,
+          ),
         })(bag, at)
       : []),
   ])(value, path);
@@ -133,15 +136,15 @@ const recurrence: Check = (value, path) =>
           })(bag, at),
   )(value, path);
 
-const monthDay = (bag: Bag): string =>
-  [months.indexOf(String(bag.RecurrenceMonthOfYear)) + 1, bag.RecurrenceDayOfMonth]
+const monthDay = ({ RecurrenceMonthOfYear: month, RecurrenceDayOfMonth: day }: Bag): string =>
+  [months.indexOf(textOf(month)) + 1, Number.isInteger(day) ? day : 0]
     .map((part) => String(part).padStart(2, '0'))
     .join('-');
 
 const holidayOf = (bag: Bag): Holiday => {
-  const name = String(bag.Name);
+  const name = textOf(bag.Name);
   if (bag.IsRecurrence !== true) return { kind: 'date', name, date: dateIn(bag.ActivityDate) };
-  const instance = instances.indexOf(String(bag.RecurrenceInstance)) + 1;
+  const instance = instances.indexOf(textOf(bag.RecurrenceInstance)) + 1;
   const yearly: YearlyHoliday =
     bag.RecurrenceType === 'RecursYearly'
       ? { kind: 'every-year', name, day: monthDay(bag) }
@@ -150,7 +153,7 @@ const holidayOf = (bag: Bag): Holiday => {
           name,
           nth: instance === 5 ? 'last' : (instance as 1 | 2 | 3 | 4),
           weekday: weekdays[Math.log2(Number(bag.RecurrenceDayOfWeekMask))] as Weekday,
-          month: months.indexOf(String(bag.RecurrenceMonthOfYear)) + 1,
+          month: months.indexOf(textOf(bag.RecurrenceMonthOfYear)) + 1,
         };
   const end = bag.RecurrenceEndDateOnly;
   return {

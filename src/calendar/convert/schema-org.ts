@@ -2,6 +2,7 @@ import {
   addDays,
   type CivilDate,
   epochDayOf,
+  isCivilDate,
   type Weekday,
   weekdayOf,
   weekdays,
@@ -9,7 +10,7 @@ import {
 import { type Checked, unlessIssues } from '../../kernel/issue.js';
 import { type Bag, type Check, check, isBag, list, optional, some, wrong } from '../checks.js';
 import type { CalendarDocument, DateOverride, DayWindow } from '../document.js';
-import { dateIn, datePart, dayNames, dayTime, minutesOf } from './foreign-date.js';
+import { dateIn, datePart, dayNames, dayTime, minutesOf, textOf } from './foreign-date.js';
 
 /** Longest validity that is written out date by date. */
 const mostDays = 800;
@@ -79,8 +80,8 @@ const specification: Check = (value, path) => {
       ...{ opens: time, closes: time, validFrom: on, validThrough: on },
     },
     (item, at) => {
-      const length = lengthOf(item);
-      return length < 1 || length > mostDays
+      const dated = isCivilDate(dateIn(validFrom)) && isCivilDate(dateIn(validThrough));
+      return dated && (lengthOf(item) < 1 || lengthOf(item) > mostDays)
         ? wrong(
             'reversed-range',
             [...at, 'validThrough'],
@@ -93,7 +94,7 @@ const specification: Check = (value, path) => {
 };
 
 const namesOf = (value: unknown): ReadonlyArray<string> =>
-  value === undefined ? dayNames : [value].flat().map((name) => String(name).replace(/^.*\//, ''));
+  value === undefined ? dayNames : [value].flat().map((name) => textOf(name).replace(/^.*\//, ''));
 
 /** The weekdays named; all when none is, as for special hours. */
 const daysOf = (value: unknown): ReadonlyArray<Weekday> =>
@@ -105,7 +106,7 @@ const windowsOf = ({ opens, closes }: Bag): ReadonlyArray<DayWindow> => {
   return start >= 0 && end >= 0 && start !== end ? [{ start, end: end > start ? end : end + 1440 }] : [];
 };
 
-/** How many days a specification is valid; NaN without both dates. */
+/** How many days a specification with two dates is valid. */
 const lengthOf = ({ validFrom, validThrough }: Bag): number =>
   epochDayOf(dateIn(validThrough)) - epochDayOf(dateIn(validFrom)) + 1;
 
