@@ -39,6 +39,8 @@ test('merged leads belong to one account', () => {
 });
 
 test('an account that only its own events name is there, without leads', () => {
-  const { accounts } = view([made('other', 'account crm/acme', 'T09:00Z', { type: 'renamed', data: 'Acme' })]);
+  const { accounts } = view([
+    made('other', 'account crm/acme', 'T09:00Z', { type: 'renamed', data: 'Acme' }),
+  ]);
   expect(listed(accounts)).toEqual(['crm/acme:  | ']);
 });

@@ -58,10 +58,10 @@ describe('the identity of an event', () => {
   });
 
   test('a source that gives all its events one id costs no more than one that does not', () => {
-    const events = Array.from({ length: 20_000 }, (_, index) =>
-      made('stage-entered', 'web/a', 'T09:00Z', { stage: String(index) }, { id: '' }),
-    );
-    expect(journalOf([...events, ...structuredClone(events)]).events).toHaveLength(20_000);
+    const template = made('stage-entered', 'web/a', 'T09:00Z', { stage: '' }, { id: '' });
+    const deliver = (): ReadonlyArray<JournalEvent> =>
+      Array.from({ length: 5000 }, (_, index) => ({ ...template, data: { stage: String(index) } }));
+    expect(journalOf([...deliver(), ...deliver()]).events).toHaveLength(5000);
   });
 });
 
