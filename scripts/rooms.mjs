@@ -30,10 +30,10 @@ export const floors = {
   attribution: 3,
   agreement: 4,
   review: 5,
-  schema: 6,
   sql: 6,
   crm: 6,
   chart: 6,
+  schema: 7,
 };
 
 /**
