@@ -13,8 +13,8 @@ export const walk = (
   minutes: number,
 ): { readonly open: ReadonlyArray<boolean>; readonly openBetween: (from: number, to: number) => number } => {
   const wall = wallClock(document.zone, start - 4 * 3_600_000, minutes + 8 * 60);
-  const dayOf = daysOf(document);
-  const open = Array.from({ length: minutes }, (_, index) => isOpenAt(dayOf, wall(start + index * 60_000)));
+  const isOpenAt = openMinutesOf(document);
+  const open = Array.from({ length: minutes }, (_, index) => isOpenAt(wall(start + index * 60_000)));
   return {
     open,
     openBetween: (from, to) => {
@@ -77,34 +77,28 @@ const newWallClock = (zone: string, start: number, minutes: number): ((at: numbe
   };
 };
 
-interface Day {
-  readonly windows: ReadonlyArray<DayWindow>;
-  readonly closures: ReadonlyArray<DayWindow>;
-}
-
-const daysOf = (document: CalendarDocument): ((epochDay: number) => Day) => {
-  const known = new Map<number, Day>();
-  return (epochDay) => {
-    const found = known.get(epochDay);
-    if (found !== undefined) return found;
-    const date = new Date(epochDay * dayLength).toISOString().slice(0, 10);
-    const closures = (document.closures ?? []).filter((closure) => closure.date === date);
-    const day = { windows: windowsOn(document, date, epochDay), closures };
-    known.set(epochDay, day);
-    return day;
+/** Which wall-clock minutes are open, date by date. */
+const openMinutesOf = (document: CalendarDocument): ((wall: number) => boolean) => {
+  const known = new Map<number, Uint8Array>();
+  const dateOf = (epochDay: number) => new Date(epochDay * dayLength).toISOString().slice(0, 10);
+  const minutesOn = (epochDay: number): Uint8Array => {
+    const found = new Uint8Array(1440);
+    const paint = (spans: ReadonlyArray<DayWindow>, shift: number, color: 0 | 1) => {
+      for (const { start, end } of spans)
+        found.fill(color, Math.max(0, start - shift), Math.max(0, end - shift));
+    };
+    const closuresOn = (date: string) => (document.closures ?? []).filter((closure) => closure.date === date);
+    for (const back of [0, 1])
+      paint(windowsOn(document, dateOf(epochDay - back), epochDay - back), back * 1440, 1);
+    for (const back of [0, 1]) paint(closuresOn(dateOf(epochDay - back)), back * 1440, 0);
+    return found;
   };
-};
-
-const isOpenAt = (dayOf: (epochDay: number) => Day, wall: number): boolean => {
-  const date = Math.floor(wall / dayLength);
-  const minute = Math.floor((wall - date * dayLength) / 60_000);
-  const [today, yesterday] = [dayOf(date), dayOf(date - 1)];
-  const within = (at: number) => (window: DayWindow) => window.start <= at && at < window.end;
-  return (
-    !today.closures.some(within(minute)) &&
-    !yesterday.closures.some(within(minute + 1440)) &&
-    (today.windows.some(within(minute)) || yesterday.windows.some(within(minute + 1440)))
-  );
+  return (wall) => {
+    const date = Math.floor(wall / dayLength);
+    const minutes = known.get(date) ?? minutesOn(date);
+    known.set(date, minutes);
+    return minutes[Math.floor((wall - date * dayLength) / 60_000)] === 1;
+  };
 };
 
 const windowsOn = (document: CalendarDocument, date: string, epochDay: number): ReadonlyArray<DayWindow> => {
