@@ -13,6 +13,7 @@ import type { Rule } from '../rule/rule.js';
 import { calendarSchema } from './calendar.js';
 import { agrees } from './equal.js';
 import { eventSchemas } from './event.js';
+import { forbiddenNames } from './forbidden-names.js';
 import { issuesOfZod } from './issues-of-zod.js';
 import {
   goalSchema,
@@ -211,11 +212,12 @@ export const decodeAgreement = (input: unknown): Checked<Agreement> => {
   const activities = activitiesOf(memberOf(input, 'activities'));
   const frame = z.safeDecode(agreementSchema, input as never, { reportInput: true });
   const issues: Array<Issue> = [
+    ...forbiddenNames(input),
     ...(frame.success ? [] : issuesOfZod(frame.error)),
     ...(E.isLeft(facts) ? under('facts')(facts.left) : []),
     ...(E.isLeft(activities) ? activities.left : []),
   ];
-  if (E.isLeft(facts) || E.isLeft(activities) || !frame.success) {
+  if (issues.length > 0 || E.isLeft(facts) || E.isLeft(activities) || !frame.success) {
     return unlessIssues(issues, () => input as Agreement);
   }
   const agreement: Agreement = {

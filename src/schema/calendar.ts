@@ -14,7 +14,7 @@ const window = /* @__PURE__ */ z.strictObject({ start: wireCount, end: wireCount
 const windows = /* @__PURE__ */ (() =>
   z.codec(z.union([z.string(), z.array(window)]), z.array(window), {
     decode: (value, context) =>
-      typeof value === 'string' ? [...refuseWith(context, parseHours(value))] : value,
+      typeof value === 'string' ? (refuseWith(context, parseHours(value)) as Array<DayWindow>) : value,
     encode: (value) => textOf(value) ?? value,
   }))();
 

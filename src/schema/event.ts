@@ -1,12 +1,15 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { isNonEmpty } from 'fp-ts/lib/ReadonlyArray.js';
 import * as z from 'zod/mini';
 import type { JournalEvent, OtherEvent } from '../journal/event.js';
 import type { SubjectKind } from '../journal/subject.js';
+import { formatInstant, type Instant } from '../kernel/instant.js';
 import { type Checked, refuse, show } from '../kernel/issue.js';
-import type { Json, JsonObject } from '../kernel/json.js';
+import type { JsonObject } from '../kernel/json.js';
 import { commercialEventSchemas } from './commercial-event.js';
 import { dialogueEventSchemas } from './dialogue-event.js';
 import { envelope } from './envelope.js';
+import { forbiddenNames } from './forbidden-names.js';
 import { issuesOfZod } from './issues-of-zod.js';
 import { leadEventSchemas } from './lead-event.js';
 import { serviceEventSchemas } from './service-event.js';
@@ -84,6 +87,8 @@ export const decodeEvent = (input: unknown): Checked<JournalEvent> => {
       received: show(input),
     });
   }
+  const forbidden = forbiddenNames(input);
+  if (isNonEmpty(forbidden)) return E.left(forbidden);
   if (!isKnownType(type)) return decodeOther(input);
   const decoded = z.safeDecode(eventSchemas[type], input as never, { reportInput: true });
   return decoded.success ? E.right(decoded.data) : E.left(issuesOfZod(decoded.error));
@@ -105,8 +110,24 @@ const decodeOther = (input: unknown): Checked<OtherEvent> => {
  * @since 0.1.0
  */
 export const encodeEvent = (event: JournalEvent): JsonObject => {
-  if (event.type !== 'other') return z.encode(eventSchemas[event.type], event) as unknown as JsonObject;
-  const { data, ...common } = event;
-  const encoded = z.encode(unknownEvent, { ...common, type: data.type, data: data.data as Json } as never);
-  return encoded as unknown as JsonObject;
+  const { occurredAt, receivedAt, type, data, ...common } = event;
+  return {
+    ...(common as unknown as JsonObject),
+    type: event.type === 'other' ? event.data.type : type,
+    occurredAt: formatInstant(occurredAt),
+    ...(receivedAt === undefined ? {} : { receivedAt: formatInstant(receivedAt) }),
+    data: event.type === 'other' ? event.data.data : encodeData(data as unknown as JsonObject),
+  };
 };
+
+/** The names under which events carry further instants; a civil date under one of them is text already. */
+const instantFields: ReadonlySet<string> = /* @__PURE__ */ new Set(['until', 'callBy', 'dueAt', 'startedAt']);
+
+const encodeData = (data: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(data).map(([field, value]) =>
+      typeof value === 'number' && instantFields.has(field)
+        ? [field, formatInstant(value as Instant)]
+        : [field, value],
+    ),
+  );

@@ -9,7 +9,7 @@ const isFactValue = (value: unknown): value is FactValue =>
   (Array.isArray(value) && value.every((item) => typeof item === 'string'));
 
 /**
- * Facts by name, checked by hand: a key such as `__proto__` is refused by name instead of vanishing.
+ * Facts by name.
  *
  * @internal
  */

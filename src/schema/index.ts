@@ -2,3 +2,4 @@ export { agreementJsonSchema, decodeAgreement, encodeAgreement } from './agreeme
 export { decodeEvent, encodeEvent } from './event.js';
 export { eventJsonSchema } from './event-json-schema.js';
 export * from './events.js';
+export { decodeTableMapping, tableMappingJsonSchema } from './table-mapping.js';

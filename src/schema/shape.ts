@@ -7,20 +7,14 @@ export const optionalText: z.ZodMiniExactOptional<typeof wireName> = /* @__PURE_
   wireName,
 );
 
-/** A key and a value by any name but the ones that every object inherits. */
+/** Values by name. */
 export const recordOf = <Value, Wire>(
   value: z.ZodMiniType<Value, Wire>,
 ): z.ZodMiniType<Readonly<Record<string, Value>>, Readonly<Record<string, Wire>>> =>
-  z.record(
-    z.string().check(
-      z.minLength(1),
-      z.refine((key) => key !== '__proto__', {
-        error: 'The name cannot be used.',
-        params: { code: 'forbidden-name', expected: 'a name other than __proto__' },
-      }),
-    ),
-    value,
-  ) as unknown as z.ZodMiniType<Readonly<Record<string, Value>>, Readonly<Record<string, Wire>>>;
+  z.record(z.string().check(z.minLength(1)), value) as unknown as z.ZodMiniType<
+    Readonly<Record<string, Value>>,
+    Readonly<Record<string, Wire>>
+  >;
 
 /** A list with at least one entry. */
 export const nonEmpty = <Value, Wire>(
