@@ -76,6 +76,25 @@ describe('a bulk load', () => {
     expect(leadsOf(...records)).toEqual([]);
   });
 
+  test('is one for each actor and source, in order', () => {
+    const load = (first: number, milliseconds: number, id: string, source: string) =>
+      [0, 1, 2].map((n) =>
+        change(first + n, milliseconds, { id: `${first + n}`, source, actor: { kind: 'import', id } }),
+      );
+    const bursts = findImportBursts(limits)([
+      ...load(10, 0, 'zoe', 'crm'),
+      ...load(20, 0, 'ann', 'web'),
+      ...load(30, 0, 'ann', 'crm'),
+      ...load(40, -5000, 'zoe', 'web'),
+    ]);
+    expect(bursts.map(({ source, actor }) => `${source} ${actor}`)).toEqual([
+      'web zoe',
+      'crm ann',
+      'crm zoe',
+      'web ann',
+    ]);
+  });
+
   test('is found in any order of the leads', () => {
     const records = [0, 1, 2, 3].map((lead) => change(lead, lead * 10));
     expect(leadsOf(...[...records].reverse())).toEqual(leadsOf(...records));

@@ -89,6 +89,14 @@ describe('acceptance', () => {
     expect(pass.stages.accepted?.at).toBe(at('02T12:30'));
   });
 
+  test('may come by a touch after a hand-over that was recorded late', () => {
+    const found = event('02T09:00', 'captured', { origin: 'sales', stage: 'working' });
+    const late = event('02T11:00', 'handed-over', {});
+    const pass = passOf(live({ acceptance: 'first-touch' })(found, late, call), 1);
+    expect(pass.acceptance).toMatchObject({ status: 'accepted', by: 'first-touch' });
+    expect(pass.furthest).toBe('working');
+  });
+
   test('keeps the intent that follows the first touch', () => {
     const later = event('02T12:45', 'accepted', { intent: 'nurture' });
     const life = live({ acceptance: 'first-touch' })(...arrival, call, later);
@@ -606,6 +614,45 @@ describe('stages in the company’s own words', () => {
       salesQualified,
     );
     expect(life.standing).toEqual({ status: 'open', pass: 1, stage: 'sales-qualified' });
+  });
+
+  test('start a new pass after an exit, listed where Sales goes on without a hand-over', () => {
+    const recycled = event('04T09:00', 'recycled', { reason: 'not-ready' });
+    const demo = event('20T09:00', 'stage-entered', { stage: 'demo' });
+    const life = live(terms)(...arrival, recycled, demo);
+    expect(life.standing).toEqual({ status: 'open', pass: 2, stage: 'working', customStage: 'demo' });
+    expect(codes(life)).toEqual(['restarted-without-hand-over']);
+    const nurtured = live(terms)(
+      ...arrival,
+      recycled,
+      event('20T09:00', 'stage-entered', { stage: 'nurture' }),
+    );
+    expect(codes(nurtured)).toEqual([]);
+  });
+
+  test('do not reopen what was won', () => {
+    const life = live(terms)(captured, won, event('06T09:00', 'stage-entered', { stage: 'demo' }));
+    expect(life.standing).toMatchObject({ status: 'ended', exit: 'won' });
+    expect(codes(life)).toContain('stage-after-close');
+  });
+
+  test.each([
+    ['marketing-qualified', { inferred: { at: at('03T09:00') } }],
+    ['accepted', { inferred: { at: at('03T09:00') } }],
+  ] as const)('may imply %s', (reached, dates) => {
+    const life = live({ ...explicit, customStages: { x: { reached } } })(
+      captured,
+      event('03T09:00', 'stage-entered', { stage: 'x' }),
+    );
+    expect(life.standing).toMatchObject({ stage: reached });
+    expect(life.marketingQualified).toMatchObject(dates);
+    if (reached === 'accepted') expect(passOf(life, 1).acceptance).toMatchObject({ by: 'implied' });
+  });
+
+  test('nobody agreed on do not start a pass', () => {
+    const life = live(terms)(event('03T09:00', 'stage-entered', { stage: 'unheard-of' }));
+    expect(life.standing).toEqual({ status: 'unstaged' });
+    expect(life.tally).toEqual({ folded: 0, neutral: 0, overruled: 1 });
   });
 
   test('nobody agreed on are kept and listed', () => {
