@@ -93,7 +93,8 @@ export const termDocuments = (
  *   { ...text, kind: 'given', party: 'marketing', at },
  * ])
  * const { ratio } = consensusOf(orThrow(compileAgreement(intlZones)(draft)), at)(approvals)
- * [ratio.numerator, ratio.denominator] // => [1, 3]
+ * ratio.numerator // => 1
+ * ratio.denominator // => 3
  * ```
  * @category readings
  * @since 0.1.0

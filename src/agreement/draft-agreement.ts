@@ -82,7 +82,7 @@ export const presetFacts: {
 };
 
 /**
- * Is the test of a lead that may be handed over: the right person, and a need.
+ * Tests whether a lead may be handed over: the right person, and a need.
  *
  * **Details**: preset, the third of SiriusDecisions' five levels of hand-over. What nobody has asked yet
  * leaves the verdict unknown, with the facts to collect.

@@ -41,7 +41,7 @@ const salesPauses: ReadonlyArray<AllowedPause> = [
 ];
 
 /**
- * Is how long Sales has to accept or reject a lead that was handed over: 8 business hours, a proposal.
+ * Gives Sales 8 business hours to accept or reject a lead that was handed over: a proposal.
  *
  * @category presets
  * @since 0.1.0
@@ -63,7 +63,7 @@ export const presetAccept: PolicyDocument = {
 };
 
 /**
- * Is how long Sales has until its first attempt to reach a lead: 1 business hour, a preset.
+ * Gives Sales 1 business hour until its first attempt to reach a lead: a preset.
  *
  * **Details**: firms that tried within the hour were nearly seven times as likely to qualify a lead as those
  * that tried an hour later. The finding is about leads from the web; the hour is no probability.
@@ -87,7 +87,7 @@ export const presetFirstResponse: PolicyDocument = {
 };
 
 /**
- * Is how long Sales has to reach a lead, to settle it, or to try six times: 72 business hours, a preset.
+ * Gives Sales 72 business hours to reach a lead, to settle it, or to try six times: a preset.
  *
  * @see https://go.forrester.com/blogs/sales-accepted-leads-the-most-important-and-most-overlooked-step-in-the-lead-management-process/ the 72 hours
  * @see https://www.scribd.com/document/16586416 the six attempts: Lead Response Management study, 2007
@@ -113,7 +113,7 @@ export const presetFollowUp: PolicyDocument = {
 };
 
 /**
- * Is how long Marketing has to answer what Sales is waiting for: 8 business hours, a proposal.
+ * Gives Marketing 8 business hours to answer what Sales is waiting for: a proposal.
  *
  * @category presets
  * @since 0.1.0
@@ -130,7 +130,7 @@ export const presetFeedback: PolicyDocument = {
 };
 
 /**
- * Is how long Marketing has to work on a lead that came back: 5 business days, a proposal.
+ * Gives Marketing 5 business days to work on a lead that came back: a proposal.
  *
  * @category presets
  * @since 0.1.0

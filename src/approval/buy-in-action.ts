@@ -3,7 +3,8 @@ import type { Currency } from '../kernel/currency.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Department, Party } from '../kernel/party.js';
 import type { DocumentVersion, Signer } from './approval-record.js';
-import type { BuyIn, BuyInStep, MeasuresText, StrategyText, TacticsText } from './buy-in.js';
+import type { BuyIn, BuyInStep } from './buy-in.js';
+import type { MeasuresText, StrategyText, TacticsText } from './buy-in-text.js';
 import type { Seat } from './seat.js';
 import type { DiscountedApproval } from './standing.js';
 

@@ -2,7 +2,7 @@ import type { Either } from 'fp-ts/lib/Either.js';
 import * as E from 'fp-ts/lib/Either.js';
 import { departments } from '../kernel/party.js';
 import { type DocumentVersion, isSameDocument, isSameText } from './approval-record.js';
-import type { BuyIn, BuyInSignature, BuyInStep, StrategyDrafted, StrategyText } from './buy-in.js';
+import type { BuyIn, BuyInSignature, BuyInStep, StrategyDrafted } from './buy-in.js';
 import type { BuyInAction, BuyInNeed, BuyInRefusal } from './buy-in-action.js';
 import {
   type BuyInParts,
@@ -13,6 +13,7 @@ import {
   textOfStep,
   voidFrom,
 } from './buy-in-parts.js';
+import type { StrategyText } from './buy-in-text.js';
 import type { OpenGate } from './gate.js';
 import type { JointSigningRules } from './joint-signing.js';
 import { fills, seatOf } from './seat.js';

@@ -1,17 +1,8 @@
 import { departments } from '../kernel/party.js';
 import type { DocumentVersion } from './approval-record.js';
-import type {
-  BuyIn,
-  BuyInRecord,
-  BuyInSignature,
-  BuyInStep,
-  MeasuresText,
-  Presentation,
-  StrategyText,
-  TacticsText,
-  VoidedText,
-} from './buy-in.js';
+import type { BuyIn, BuyInRecord, BuyInSignature, BuyInStep, VoidedText } from './buy-in.js';
 import type { BuyInNeed } from './buy-in-action.js';
+import type { MeasuresText, Presentation, StrategyText, TacticsText } from './buy-in-text.js';
 import { fills } from './seat.js';
 import type { CompiledSigningRules } from './signing-rules.js';
 
