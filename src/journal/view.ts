@@ -24,7 +24,9 @@ export interface JournalView extends Viewpoint {
   readonly opportunities: ReadonlyArray<OpportunityRecord>;
   /** One record an account, sorted by key. */
   readonly accounts: ReadonlyArray<AccountRecord>;
-  /** Every visible event that is not about a lead, in the journal's order. */
+  /** Every visible event, those about leads too, in the journal's order; none about a forgotten lead. */
+  readonly events: ReadonlyArray<JournalEvent>;
+  /** Those of them that are not about a lead, in the journal's order. */
   readonly others: ReadonlyArray<Exclude<JournalEvent, LeadEvent>>;
   /** Conflicting events and contradicting merges. */
   readonly issues: ReadonlyArray<Issue>;
@@ -72,6 +74,7 @@ export const viewJournal =
       leads: sortedByKey([...rememberedRecords(identities, remembered), ...forgotten]),
       opportunities,
       accounts: accountRecords(identities, opportunities)(remembered),
+      events: remembered,
       others: remembered.filter(isNotAboutLead),
       issues: [...issues, ...merges.issues],
     };

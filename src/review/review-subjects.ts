@@ -7,7 +7,7 @@ import { isObserved, type ObservationWindow, observationWindows } from '../journ
 import type { OpportunityRecord } from '../journal/opportunity-record.js';
 import { textOfKey } from '../journal/subject.js';
 import { type JournalView, viewJournal } from '../journal/view.js';
-import { type Viewpoint, visibleEvents } from '../journal/visible-events.js';
+import type { Viewpoint } from '../journal/visible-events.js';
 import type { Money } from '../kernel/money.js';
 import {
   findImportBursts,
@@ -68,7 +68,7 @@ export const reviewSubjects =
   (agreement: CompiledAgreement, viewpoint: Viewpoint) =>
   (journal: Journal): ReviewSubjects => {
     const view = viewJournal(viewpoint)(journal);
-    const { events } = visibleEvents(viewpoint)(journal);
+    const { events } = view;
     const windows = observationWindows(agreement.sources)(events);
     const bursts = findImportBursts(proposedImportLimits)(view.leads);
     const all = view.leads.map(
