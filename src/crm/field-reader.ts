@@ -1,12 +1,16 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { compileZone, instantAt } from '../calendar/local-time.js';
+import { compileZone, instantAt, type Zone } from '../calendar/local-time.js';
 import type { ZoneSource } from '../calendar/zone.js';
-import { formatInstant, instant, parseInstant } from '../kernel/instant.js';
+import { civilDateOf } from '../kernel/civil-date.js';
+import type { Currency } from '../kernel/currency.js';
+import { day } from '../kernel/duration.js';
+import { formatInstant, type Instant, instant, parseInstant } from '../kernel/instant.js';
 import { type Checked, refuse, show } from '../kernel/issue.js';
 import type { Json } from '../kernel/json.js';
-import { parseMoney } from '../kernel/money.js';
-import type { Encoding } from './encoding.js';
-import { compileTimePattern } from './time-pattern.js';
+import { type Money, parseMoney } from '../kernel/money.js';
+import type { Encoding, InstantForm, NumberForm } from './encoding.js';
+import { compileNumberForm, type PlainNumber } from './number-form.js';
+import { compileTimePattern, type WallTime } from './time-pattern.js';
 
 /**
  * Reads a field's text as a value for the wire, or says what is wrong with it.
@@ -24,8 +28,19 @@ export type FieldReader = (text: string) => Checked<Json>;
  *
  * @param zones - where the zones of wall-clock times are looked up
  * @param defaultZone - the zone for encodings that name none; absent when there is no default
- * @returns a function from an encoding to its reader, or to an issue `not-a-pattern`, `zone-missing` or
- *   `unknown-zone`
+ * @returns a function from an encoding to its reader, or to issues `not-a-pattern`, `zone-missing`,
+ *   `unknown-zone`, `not-a-number-form` or `not-a-separator`
+ * @example
+ * ```ts
+ * import { intlZones } from 'smarketing/calendar'
+ * import { compileEncoding } from 'smarketing/crm'
+ * import { orThrow } from 'smarketing/kernel'
+ *
+ * const read = orThrow(compileEncoding(intlZones)({
+ *   kind: 'local-time', pattern: 'YYYY-MM-DD HH:mm:ss', zone: 'America/New_York',
+ * }))
+ * orThrow(read('2026-03-08 09:30:00')) // => '2026-03-08T13:30:00.000Z'
+ * ```
  * @category compilers
  * @since 0.1.0
  */
@@ -36,23 +51,36 @@ export const compileEncoding =
       case 'text':
         return E.right((text) => E.right(text));
       case 'instant':
-        return E.right(instantReaders[encoding.form]);
+        return E.right((text) => E.map(formatInstant)(parseAs[encoding.form](text)));
       case 'local-time':
       case 'date':
-        return timeReader(zones, encoding.zone ?? defaultZone, encoding.pattern);
+        return timeReader(zones, encoding.zone ?? defaultZone, encoding.pattern, encoding.kind === 'date');
+      case 'date-of-instant':
+        return dateOfInstantReader(zones, encoding.zone ?? defaultZone, encoding.form);
       case 'number':
-        return E.right(readNumber);
+        return E.map(
+          (plain: PlainNumber): FieldReader =>
+            (text) =>
+              readNumber(text, plain(text)),
+        )(compileNumberForm(encoding));
       case 'boolean':
         return E.right(booleanReader(encoding.yes, encoding.no));
       case 'money':
-        return E.right((text) =>
-          E.map((amount: object) => amount as Json)(parseMoney(encoding.currency)(text)),
-        );
+        return E.map(
+          (read: MoneyReader): FieldReader =>
+            (text) =>
+              E.map(({ minor, currency }: Money): Json => ({ minor, currency }))(read(text)),
+        )(moneyReader(encoding));
       case 'minor-units':
-        return E.right((text) =>
-          E.map(({ minor }: { minor: number }) => minor)(parseMoney(encoding.currency)(text)),
-        );
+        return E.map(
+          (read: MoneyReader): FieldReader =>
+            (text) =>
+              E.map(({ minor }: Money): Json => minor)(read(text)),
+        )(moneyReader(encoding));
       case 'list':
+        if (encoding.separator === '') {
+          return refuse('not-a-separator', [], 'A list needs something between its texts.');
+        }
         return E.right((text) =>
           E.right(
             text
@@ -64,41 +92,92 @@ export const compileEncoding =
     }
   };
 
-const epoch =
-  (factor: number): FieldReader =>
-  (text) =>
-    /^-?\d{1,15}$/.test(text)
-      ? E.map(formatInstant)(instant(Number(text) * factor))
-      : refuse('not-an-instant', [], 'The text is not a count since 1970.', { received: show(text) });
+const notACount = (text: string): Checked<never> =>
+  refuse('not-an-instant', [], 'The text is not a count since 1970.', {
+    expected: 'a whole number',
+    received: show(text),
+  });
 
-const instantReaders: Readonly<Record<'iso' | 'epoch-milliseconds' | 'epoch-seconds', FieldReader>> = {
-  iso: (text) => E.map(formatInstant)(parseInstant(text)),
-  'epoch-milliseconds': (text) => epoch(1)(text),
-  'epoch-seconds': (text) => epoch(1000)(text),
+/** Cuts digits past the millisecond off, towards the past, as the parser of ISO-8601 does. */
+const epoch =
+  (numerator: number, denominator: number) =>
+  (text: string): Checked<Instant> =>
+    /^-?\d{1,16}$/.test(text)
+      ? instant(Math.floor((Number(text) * numerator) / denominator) + 0)
+      : notACount(text);
+
+const parseAs: Readonly<Record<InstantForm, (text: string) => Checked<Instant>>> = {
+  iso: (text) => parseInstant(text),
+  'epoch-seconds': (text) => epoch(1000, 1)(text),
+  'epoch-milliseconds': (text) => epoch(1, 1)(text),
+  'epoch-microseconds': (text) => epoch(1, 1000)(text),
 };
 
-const timeReader = (zones: ZoneSource, zone: string | undefined, pattern: string): Checked<FieldReader> => {
+const zoneOf = (zones: ZoneSource, zone: string | undefined): Checked<Zone> =>
+  zone === undefined
+    ? refuse('zone-missing', [], 'A wall-clock time needs a declared zone.', {
+        expected: 'an IANA zone in the encoding or in the mapping',
+      })
+    : compileZone(zones)(zone);
+
+const timeReader = (
+  zones: ZoneSource,
+  zone: string | undefined,
+  pattern: string,
+  isDate: boolean,
+): Checked<FieldReader> => {
   const parse = compileTimePattern(pattern);
-  if (E.isLeft(parse)) return parse;
-  if (zone === undefined) {
-    return refuse('zone-missing', [], 'A wall-clock time needs a declared zone.', {
-      expected: 'an IANA zone in the encoding or in the mapping',
-    });
+  const found = zoneOf(zones, zone);
+  if (E.isLeft(parse)) {
+    const [first, ...rest] = parse.left;
+    return E.left([first, ...rest, ...(E.isLeft(found) ? found.left : [])]);
   }
-  const found = compileZone(zones)(zone);
   if (E.isLeft(found)) return found;
   const instantOf = instantAt(found.right);
   return E.right((text) =>
-    E.map((time: Parameters<typeof instantOf>[0]) => formatInstant(instantOf(time)))(parse.right(text)),
+    E.chain(({ date, ...time }: WallTime) =>
+      textOf(instantOf(isDate ? { date, minute: 0 } : { date, ...time })),
+    )(parse.right(text)),
   );
 };
 
-const readNumber: FieldReader = (text) => {
-  const value = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/.test(text) ? Number(text) : Number.NaN;
+const dateOfInstantReader = (
+  zones: ZoneSource,
+  zone: string | undefined,
+  form: InstantForm,
+): Checked<FieldReader> =>
+  E.map((found: Zone): FieldReader => {
+    const instantOf = instantAt(found);
+    return (text) =>
+      E.chain((at: Instant) => textOf(instantOf({ date: civilDateOf(Math.floor(at / day)), minute: 0 })))(
+        parseAs[form](text),
+      );
+  })(zoneOf(zones, zone));
+
+/** A wall-clock time at the edge of what four digits of a year can write may fall outside in UTC. */
+const textOf = (at: number): Checked<Json> => E.map(formatInstant)(instant(at));
+
+type MoneyReader = (text: string) => Checked<Money>;
+
+const moneyReader = (encoding: NumberForm & { readonly currency: Currency }): Checked<MoneyReader> =>
+  E.map(
+    (plain: PlainNumber): MoneyReader =>
+      (text) => {
+        // What is not a number as declared is shown as it stood.
+        const amount = parseMoney(encoding.currency)(plain(text) ?? '');
+        return E.isLeft(amount)
+          ? E.left([{ ...amount.left[0], received: show(text) }, ...amount.left.slice(1)])
+          : amount;
+      },
+  )(compileNumberForm(encoding));
+
+const readNumber = (text: string, plain: string | null): Checked<number> => {
+  const isDecimal = plain !== null && /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/.test(plain);
+  const value = isDecimal ? Number(plain) : Number.NaN;
   return Number.isFinite(value)
     ? E.right(value + 0)
-    : refuse('not-a-number', [], 'The text is not a decimal number.', {
-        expected: 'digits, with a point before decimals',
+    : refuse('not-a-number', [], 'The text is not a decimal number as the mapping declares it.', {
+        expected: 'digits, with the declared signs before decimals and between groups',
         received: show(text),
       });
 };

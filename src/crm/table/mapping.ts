@@ -21,6 +21,8 @@ export interface TableMapping {
   readonly absent?: ReadonlyArray<string>;
   /** One entry a table; a file is read by the entry whose columns it has. */
   readonly tables: ReadonlyArray<MappedTable>;
+  /** What people should know about the whole. */
+  readonly notes?: ReadonlyArray<string>;
 }
 
 /**
@@ -38,6 +40,18 @@ export interface MappedTable {
   readonly events: ReadonlyArray<EventTemplate>;
   /** Columns that are left unread on purpose, so that nobody wonders. */
   readonly ignored?: ReadonlyArray<string>;
+  /** What people should know or decide about the table; a draft asks here what it could not tell. */
+  readonly notes?: ReadonlyArray<string>;
+}
+
+/**
+ * Describes texts that columns may have, by column; blanks around a text do not count.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface ColumnTexts {
+  readonly [column: string]: string | ReadonlyArray<string>;
 }
 
 /**
@@ -50,13 +64,20 @@ export interface EventTemplate {
   /** The type of event. */
   readonly type: Exclude<EventType, 'other'>;
   /** The texts that columns must have for the event to have happened; every row tells of it when absent. */
-  readonly when?: Readonly<Record<string, string | ReadonlyArray<string>>>;
+  readonly when?: ColumnTexts;
+  /** The texts of any of which the event has not happened. */
+  readonly unless?: ColumnTexts;
   /** When it happened; where the field is absent in a row, it did not. */
   readonly at: ColumnField;
   /** When the row was received, where a column says so. */
   readonly receivedAt?: ColumnField;
   /** The column that orders events of one instant, as a whole number. */
   readonly sequence?: string;
+  /**
+   * The column that tells a later state of one record from an earlier one, as a whole number or an instant;
+   * of two exports of one event the one with the later revision counts.
+   */
+  readonly revision?: ColumnField;
   /** What the event is about; a lead unless `kind` says otherwise. */
   readonly subject: KeyTemplate;
   /** The account it belongs to. */
@@ -64,13 +85,33 @@ export interface EventTemplate {
   /** The opportunity it belongs to. */
   readonly opportunity?: KeyTemplate;
   /** Who did it. */
-  readonly actor?: { readonly kind: Actor['kind']; readonly id: string };
-  /** The columns that tell events of one type and subject apart; the time when absent. */
+  readonly actor?: ActorTemplate;
+  /**
+   * The columns that tell events of one type and subject apart; the time when absent. Without any column there
+   * is one such event a subject, and a corrected time corrects it.
+   */
   readonly id?: ReadonlyArray<string>;
   /** What is particular to the event, by the name of each field. */
   readonly data?: Readonly<Record<string, FieldTemplate>>;
   /** `proposed, confirm` while nobody has looked at it. */
   readonly status?: 'proposed, confirm' | 'confirmed';
+  /** Why it is read so. */
+  readonly note?: string;
+}
+
+/**
+ * Describes how whoever did something is read from a row.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface ActorTemplate {
+  /** What the identifiers of the column are. */
+  readonly kind: Actor['kind'];
+  /** The column that holds the identifier; where it is empty, nobody is named. */
+  readonly id: string;
+  /** The identifiers that are something else, for example of the user that automations run under. */
+  readonly kinds?: Readonly<Record<string, Actor['kind']>>;
 }
 
 /**
