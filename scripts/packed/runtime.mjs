@@ -15,7 +15,7 @@ import { run } from '../run.mjs';
  * @param {'import' | 'require'} format
  * @returns {Promise<Loaded>}
  */
-export const load = async ({ node = process.execPath, folder }, specifier, format) => {
+const load = async ({ node = process.execPath, folder }, specifier, format) => {
   const body = format === 'import' ? `await import('${specifier}')` : `require('${specifier}')`;
   const code = `console.log(JSON.stringify(Object.keys(${body}).sort()))`;
   const type = format === 'import' ? '--input-type=module' : '--input-type=commonjs';
@@ -27,6 +27,19 @@ export const load = async ({ node = process.execPath, folder }, specifier, forma
     },
   );
   return exit === 0 ? { names: JSON.parse(output), error: '' } : { names: [], error: output };
+};
+
+/**
+ * Loads subpaths one after the other in one process.
+ *
+ * @param {{ readonly folder: string }} place
+ * @param {readonly string[]} specifiers
+ * @returns {Promise<string>} why they could not be loaded; empty when they were
+ */
+export const loadAll = async ({ folder }, specifiers) => {
+  const code = specifiers.map((specifier) => `await import('${specifier}');`).join('\n');
+  const outcome = await run(process.execPath, ['--input-type=module', '-e', code], { cwd: folder });
+  return outcome.code === 0 ? '' : outcome.output || 'it ended without a word';
 };
 
 /**
