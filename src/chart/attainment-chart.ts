@@ -38,7 +38,7 @@ export const attainmentChart = (
     },
     mark: { type: 'bar' },
     encoding: {
-      y: { field: 'label', type: 'nominal', sort: null, title: null, axis: { labelLimit: 260 } },
+      y: { field: 'label', type: 'nominal', sort: null, title: null },
       x: {
         field: 'clocks',
         type: 'quantitative',

@@ -18,13 +18,14 @@ const frame = {
     view: { stroke: null },
     axis: {
       labelFontSize: 12,
+      labelLimit: 420,
       titleFontSize: 12,
       titleFontWeight: 'normal',
       gridColor: '#e5e7eb',
       domain: false,
       ticks: false,
     },
-    legend: { labelFontSize: 12, title: null },
+    legend: { labelFontSize: 12, labelLimit: 420, title: null },
     title: { fontSize: 14, anchor: 'start', fontWeight: 600 },
   },
 } as const;

@@ -5,19 +5,19 @@ import { framed, type VegaLiteSpec } from './vega-lite.js';
 
 /** A curve is read at these times: even steps on the logarithmic scale in which people tell speeds apart. */
 const readAt: ReadonlyArray<readonly [label: string, at: Milliseconds]> = [
-  ['5 min', 5 * minute],
-  ['15 min', 15 * minute],
-  ['30 min', 30 * minute],
-  ['1 h', hour],
-  ['2 h', 2 * hour],
-  ['4 h', 4 * hour],
-  ['8 h', 8 * hour],
-  ['1 d', day],
-  ['2 d', 2 * day],
-  ['4 d', 4 * day],
-  ['7 d', 7 * day],
-  ['14 d', 14 * day],
-  ['30 d', 30 * day],
+  ['5m', 5 * minute],
+  ['15m', 15 * minute],
+  ['30m', 30 * minute],
+  ['1h', hour],
+  ['2h', 2 * hour],
+  ['4h', 4 * hour],
+  ['8h', 8 * hour],
+  ['1d', day],
+  ['2d', 2 * day],
+  ['4d', 4 * day],
+  ['7d', 7 * day],
+  ['14d', 14 * day],
+  ['30d', 30 * day],
 ];
 
 /**

@@ -174,7 +174,7 @@ const followUpPart = ({ followUp, speedToLead }: Review): string => {
   )}<p>${count(all.advancedUntouched)} of ${count(all.advanced)} leads that went on show no touch, so not everything is logged: between ${count(all.untouched.low)} and ${count(all.untouched.high)} really are untouched. ${
     wait.subjects === 0
       ? 'The wait for the first touch cannot be measured.'
-      : `Half of the leads were reached for within ${wait.median === null ? 'no time seen so far' : durationText(wait.median)}; ${count(wait.open)} still wait.`
+      : `Half of the leads were reached for within ${wait.median === null ? 'a time not reached yet' : durationText(wait.median)}; ${count(wait.open)} still wait.`
   }</p>`;
 };
 
@@ -218,7 +218,7 @@ h1 { font-size: 1.9rem; margin: 0 0 .5rem; } h2 { font-size: 1.2rem; margin: 2.2
 .figures article { border: 1px solid var(--line); border-top: 4px solid #9ca3af; border-radius: .4rem; padding: .8rem; }
 .figures .reached { border-top-color: #009e73; } .figures .missed { border-top-color: #d55e00; } .figures .due { border-top-color: #e69f00; }
 .value { font-size: 1.7rem; font-weight: 650; margin: .1rem 0; overflow-wrap: anywhere; }
-.columns { display: grid; grid-template-columns: 1fr 1fr; gap: 2rem; } .columns ul, .actions { padding-left: 1.1rem; } li { margin: .35rem 0; }
+.columns { display: grid; grid-template-columns: 1fr 1fr; gap: 2rem; } .columns ul, .actions { padding-left: 1.1rem; } li { margin: .35rem 0; } a { color: #0059a0; }
 .pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(30rem, 1fr)); gap: 1.5rem; } figure { margin: 0; overflow-x: auto; } svg { max-width: 100%; height: auto; }
 table { border-collapse: collapse; font-size: .9rem; } th, td { text-align: left; padding: .25rem .9rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; } th { color: var(--quiet); font-weight: 500; }
 details { margin: .6rem 0; } summary { cursor: pointer; }

@@ -56,7 +56,11 @@ const debtColumns = ({ pageOne: { debts } }: Review): ReadonlyArray<string> => {
   const column = (side: 'marketing' | 'sales'): ReadonlyArray<string> =>
     debts[side].length === 0
       ? ['nothing']
-      : debts[side].flatMap(({ count: many, title }) => wrap(`${count(many)}  ${title}`, width));
+      : debts[side].flatMap(({ count: many, title }) =>
+          wrap(title, width - 7).map(
+            (line, index) => `${(index === 0 ? count(many) : '').padStart(5)}  ${line}`,
+          ),
+        );
   const left = column('marketing');
   const right = column('sales');
   const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, index) =>
@@ -146,7 +150,7 @@ const behindIt = (review: Review): ReadonlyArray<string> => {
 };
 
 const within = (duration: number | null): string =>
-  duration === null ? 'no time seen so far' : durationText(duration);
+  duration === null ? 'a time not reached yet' : durationText(duration);
 
 const staleMoney = ({ honesty }: Review): string => {
   const amounts = honesty.stale.flatMap(({ money = [] }) => money);

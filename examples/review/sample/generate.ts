@@ -245,7 +245,7 @@ const liveOnePass = (chance: Chance, diary: Diary, lead: QualifiedLead): number 
   // In the last weeks of a quarter Sales closes deals and lets new leads lie.
   const rush =
     [3, 6].includes(new Date(routed).getUTCMonth() + 1) && new Date(routed).getUTCDate() > 14 ? 0.2 : 0;
-  const looked = businessTimeAfter(routed, chance.delay(1.6 * hour, 0.9));
+  const looked = businessTimeAfter(routed, chance.delay(0.7 * hour, 0.9));
   if (chance.happens(channel.rejected)) {
     const reason = chance.pick<string | undefined>([
       ['definitional', 5],
@@ -287,7 +287,7 @@ const work = (
 ): number | null => {
   const { rep, team, key, account } = lead;
   const logs = teams[team].logs;
-  let at = businessTimeAfter(lead.at, chance.delay(1.5 * hour, 1.1));
+  let at = businessTimeAfter(lead.at, chance.delay(0.9 * hour, 1));
   if (chance.happens(0.6))
     diary.write('touch-attempted', at - 20 * minute, { channel: 'email', bulk: true }, marketingAutomation);
   let reached = false;
