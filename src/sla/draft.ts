@@ -7,7 +7,8 @@ import type { Milliseconds } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Clock, PauseSpan, Restart, Stop, Unmeasurable } from './clock.js';
 import { type CalendarFrom, type Leg, legsOf, type Reach, reachOn, type Span } from './leg.js';
-import { namesOfOwner, type OwnerSpan } from './owner-span.js';
+import { namesOfOwner, type OwnerSpan, ownerAt } from './owner-span.js';
+import { standstillAt } from './pause-union.js';
 import type { CompiledTarget, PolicyVersion } from './policy-version.js';
 
 /** A pause as events tell it: `ends` is what the beginning event said, `to` what another event did. */
@@ -165,12 +166,17 @@ const endedAt = <A extends Span>(spans: ReadonlyArray<A>, end: Instant): Readonl
 export const dueOn = (legs: ReadonlyArray<Leg>, { milliseconds, side, failure }: Allowance): Reach =>
   failure === undefined ? reachOn(legs, milliseconds, side) : 'exhausted';
 
-/** Turns what was folded into a clock; `pauses` is the shared list of the history. */
+/** The last instant at which a clock is not late. */
+const breachOn = (legs: ReadonlyArray<Leg>, { milliseconds, failure }: Allowance): Reach =>
+  failure === undefined ? reachOn(legs, milliseconds, 'opening') : 'exhausted';
+
+/** Turns what was folded up to an instant into a clock; `allPauses` and `owners` are those of the history. */
 export const clockOf = (
   draft: Draft,
   subject: RecordKey,
   allPauses: ReadonlyArray<OpenPause>,
   owners: ReadonlyArray<OwnerSpan>,
+  asOf: Instant,
 ): Clock => {
   const { version, cycle, follows, startedAt, startedBy, countsFrom, segment, allowance, stop, cancel } =
     draft;
@@ -204,10 +210,30 @@ export const clockOf = (
     ...(stop === undefined ? {} : { stop }),
     ...(cancel === undefined ? {} : { cancel }),
     ...(unmeasurable === undefined ? {} : { unmeasurable }),
-    dueAt: dueOn(course, allowance),
-    breachAt:
-      allowance.failure === undefined ? reachOn(course, allowance.milliseconds, 'opening') : 'exhausted',
+    ...deadlinesOf(draft, course, pauses, owners, asOf),
   };
+};
+
+/** When a clock is due and when breached, as far as is known. */
+const deadlinesOf = (
+  draft: Draft,
+  course: ReadonlyArray<Leg>,
+  pauses: ReadonlyArray<PauseSpan>,
+  owners: ReadonlyArray<OwnerSpan>,
+  asOf: Instant,
+): Pick<Clock, 'dueAt' | 'breachAt'> => {
+  const { version, attribute, allowance } = draft;
+  const open = closedAt(draft) === undefined;
+  const dueAt = dueOn(course, allowance);
+  const held = version.document.pause === 'restart' && open ? standstillAt(asOf)(pauses) : undefined;
+  if (held === undefined || (typeof dueAt === 'number' && dueAt <= held.from))
+    return { dueAt, breachAt: breachOn(course, allowance) };
+  // It will begin again where the standstill ends: its deadlines are those it has from there.
+  const at = held.to;
+  const next = at === undefined ? undefined : allowanceOf(version, attribute, at, ownerAt(owners)(at));
+  if (at === undefined || next === undefined) return { dueAt: 'never', breachAt: 'never' };
+  const anew = courseOf({ ...draft, countsFrom: at, calendars: [countingFrom(at, next)] }, pauses);
+  return { dueAt: dueOn(anew, next), breachAt: breachOn(anew, next) };
 };
 
 /** A pause whose limits are only dates makes every figure of the clock a guess. */

@@ -8,6 +8,7 @@ import type { Clock } from './clock.js';
 import { foldClocks } from './fold.js';
 import { consumedOn, type Leg } from './leg.js';
 import { ownerAt } from './owner-span.js';
+import { standstillAt } from './pause-union.js';
 import type { Policy } from './policy-version.js';
 import type {
   ClockBasis,
@@ -212,14 +213,14 @@ const openOf = (clock: Clock, measured: MeasuredClock, at: Instant, consumed: Mi
   const remaining = remainingOf(clock, at, consumed);
   const holding = clock.pauses.filter(({ from, to }) => from <= at && (to === undefined || at < to));
   if (holding.length > 0) {
-    const { since, until } = standstill(clock, at);
+    const { from = at, to } = standstillAt(at)(clock.pauses) ?? {};
     return {
       ...measured,
       state: 'paused',
       remaining,
       pauses: [...new Set(holding.map(({ id }) => id))],
-      pausedSince: since,
-      ...(until === undefined ? {} : { resumesAt: until }),
+      pausedSince: from,
+      ...(to === undefined ? {} : { resumesAt: to }),
     };
   }
   const calendar = legAt(clock.legs, at)?.calendar;
@@ -239,19 +240,4 @@ const legAt = (legs: ReadonlyArray<Leg>, at: Instant): Leg | undefined => {
   let found = legs[0];
   for (const leg of legs) if (leg.from <= at) found = leg;
   return found;
-};
-
-/** From when to when the pauses around an instant hold without a gap. */
-const standstill = (
-  { pauses }: Clock,
-  at: Instant,
-): { readonly since: Instant; readonly until: Instant | undefined } => {
-  let since = at;
-  let until: Instant | undefined = at;
-  const sorted = [...pauses].sort((first, second) => first.from - second.from);
-  for (const { from, to } of sorted)
-    if (until !== undefined && from <= until && (to === undefined || to > until)) until = to;
-  for (const { from, to } of sorted.reverse())
-    if (from < since && (to === undefined || to >= since)) since = from;
-  return { since, until };
 };

@@ -63,14 +63,16 @@ export const nextWakeAt =
   };
 
 const wakesOf = (clock: Clock, policies: ReadonlyArray<Policy>, consider: (at: number) => void): void => {
-  if (clock.stop !== undefined || clock.cancel !== undefined || clock.unmeasurable !== undefined) return;
+  if (clock.stop !== undefined || clock.cancel !== undefined) return;
+  const { id, pause } = clock.version.document;
+  // A new version may also bring the calendar that a clock without figures lacks.
+  for (const { effectiveFrom, document } of policies.find((policy) => policy.id === id)?.versions ?? [])
+    if ((document.onPolicyChange ?? 'keep') !== 'keep') consider(effectiveFrom);
+  if (clock.unmeasurable !== undefined) return;
   for (const { at } of stepsOf(clock)) consider(at);
   if (typeof clock.dueAt === 'number') consider(clock.dueAt);
   if (typeof clock.breachAt === 'number') consider(clock.breachAt + 1);
-  const { id, pause } = clock.version.document;
   if (pause === 'restart') for (const { to } of clock.pauses) if (to !== undefined) consider(to);
-  for (const { effectiveFrom, document } of policies.find((policy) => policy.id === id)?.versions ?? [])
-    if ((document.onPolicyChange ?? 'keep') !== 'keep') consider(effectiveFrom);
 };
 
 /**

@@ -1,8 +1,9 @@
+import type { LeadEvent } from 'smarketing/journal';
 import { readClocks } from 'smarketing/sla';
 import { describe, expect, test } from 'vitest';
 import { at, event, hours, lead, policy } from './build.js';
 
-const read = (asOf: string, ...events: Parameters<typeof lead>) =>
+const read = (asOf: string, ...events: ReadonlyArray<LeadEvent>) =>
   readClocks([policy()], at(asOf))(lead(...events));
 const handedOver = event('handed-over', '2026-03-16T09:00:00', { owner: 'kim' });
 

@@ -1,0 +1,81 @@
+import type { JournalEvent } from '../journal/event.js';
+import type { Instant } from '../kernel/instant.js';
+import { type Attributes, attributesOf } from './attribute.js';
+import type { Unmeasurable } from './clock.js';
+import { closedAt, courseOf, type Draft, dueOn, type OpenPause, pausesOf } from './draft.js';
+import type { OwnerSpan } from './owner-span.js';
+import type { Policy, PolicyVersion, RoleEntry } from './policy-version.js';
+
+/** What is known while the events of one subject are folded for one policy. */
+export interface Fold {
+  readonly policy: Policy;
+  readonly attributes: Attributes;
+  /** Every clock so far; the last one is the current one. */
+  readonly drafts: Array<Draft>;
+  /** Every pause so far, whether a clock ran or not, in order of time. */
+  readonly pauses: Array<OpenPause>;
+  readonly owners: Array<OwnerSpan>;
+  /** The latest event that would stop a clock and of which only the date is known. */
+  datedStop: Instant | undefined;
+}
+
+/** Begins a fold over the events of a subject. */
+export const foldOf = (policy: Policy, events: ReadonlyArray<JournalEvent>): Fold => ({
+  policy,
+  attributes: attributesOf(events),
+  drafts: [],
+  pauses: [],
+  owners: [],
+  datedStop: undefined,
+});
+
+/** The latest clock. */
+export const currentOf = ({ drafts }: Fold): Draft | undefined => drafts[drafts.length - 1];
+
+/** The clock that is open, if one is. */
+export const runningOf = (fold: Fold): Draft | undefined => {
+  const current = currentOf(fold);
+  return current === undefined || closedAt(current) !== undefined ? undefined : current;
+};
+
+/** Who owns the subject as things stand. */
+export const ownerOf = ({ owners }: Fold): OwnerSpan | undefined => owners[owners.length - 1];
+
+/** The position of the version in effect at an instant, −1 before the first. */
+export const versionIndexAt = ({ policy: { versions } }: Fold, at: Instant): number => {
+  let index = versions.length - 1;
+  while (index >= 0 && (versions[index] as PolicyVersion).effectiveFrom > at) index -= 1;
+  return index;
+};
+
+/** The version whose matchers an event meets: the open clock's, else the one in effect. */
+export const listening = (fold: Fold, at: Instant): PolicyVersion | undefined =>
+  runningOf(fold)?.version ?? fold.policy.versions[versionIndexAt(fold, at)];
+
+/** The parts that an event plays as things stand; whether it reopens, the closed clock's own version says. */
+export const rolesOf = (fold: Fold, event: JournalEvent): ReadonlyArray<RoleEntry> => {
+  const version = listening(fold, event.occurredAt);
+  const roles = playedIn(version, event);
+  const closing = currentOf(fold)?.version;
+  if (closing === undefined || closing === version) return roles;
+  return [
+    ...roles.filter(({ role }) => role !== 'reopen'),
+    ...playedIn(closing, event).filter(({ role }) => role === 'reopen'),
+  ];
+};
+
+const playedIn = (version: PolicyVersion | undefined, event: JournalEvent): ReadonlyArray<RoleEntry> =>
+  version?.roles.get(event.type)?.filter(({ test }) => test(event)) ?? none;
+
+const none: ReadonlyArray<RoleEntry> = [];
+
+/** Whether a clock has reached its due time by an instant: from then on nothing moves it. */
+export const isDue = ({ pauses }: Fold, draft: Draft, at: Instant): boolean => {
+  const due = dueOn(courseOf(draft, pausesOf(draft, pauses)), draft.allowance);
+  return typeof due === 'number' && due <= at;
+};
+
+/** Notes why a clock has no figures; the first reason stays. */
+export const flag = (draft: Draft, reason: Unmeasurable): void => {
+  draft.unmeasurable ??= reason;
+};
