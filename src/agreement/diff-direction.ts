@@ -2,6 +2,8 @@ import { canonicalJson } from '../kernel/canonical-json.js';
 import type { Party } from '../kernel/party.js';
 import type { CompletenessItem } from '../lead/completeness.js';
 import { presetUnresponsiveAttempts } from '../lead/lifecycle-terms.js';
+import { implies } from '../rule/implies.js';
+import type { Rule } from '../rule/rule.js';
 import type { TouchRule } from '../sla/touch-rule.js';
 import type { Agreement } from './agreement.js';
 import { targetsDirection } from './diff-targets.js';
@@ -143,7 +145,24 @@ const termFelt = (agreement: Agreement, { place, before, after }: Difference): F
   if (term !== 'qualified-lead' || part !== 'definitions') return { direction: 'neither', on: 'both' };
   const { definitions } = agreement.terms['qualified-lead'];
   const found = definitions.find(({ id }) => id === key || id === key?.slice(0, key.lastIndexOf('@')));
-  return { direction: 'neither', on: found?.gate === 'sales-qualified' ? 'sales' : 'marketing' };
+  return {
+    direction: place[4] === 'rule' ? ruleDirection(agreement, before as Rule, after as Rule) : 'neither',
+    on: found?.gate === 'sales-qualified' ? 'sales' : 'marketing',
+  };
+};
+
+/** A rule that lets fewer leads through is stricter; what no proof decides is neither. */
+const ruleDirection = ({ facts, activities, terms }: Agreement, before: Rule, after: Rule): Direction => {
+  const impliesThat = implies(facts, {
+    ...(activities === undefined ? {} : { activities }),
+    definitions: terms['qualified-lead'].definitions,
+  });
+  const holds = (first: Rule, second: Rule): boolean => {
+    const implied = impliesThat(first)(second);
+    return implied._tag === 'Right' && implied.right.answer === 'yes';
+  };
+  const [narrower, wider] = [holds(after, before), holds(before, after)];
+  return narrower === wider ? 'neither' : narrower ? 'stricter' : 'looser';
 };
 
 const floorDirection = (before: ProfitFloor, after: ProfitFloor): Direction => {

@@ -1,6 +1,7 @@
 import { type Agreement, diffAgreements, draftAgreement, presetAccept } from 'smarketing/agreement';
 import { day, hour, orThrow, parseCivilDate } from 'smarketing/kernel';
 import { draftDefinition } from 'smarketing/lead';
+import type { Rule } from 'smarketing/rule';
 import { describe, expect, it } from 'vitest';
 
 const date = (text: string) => orThrow(parseCivilDate(text));
@@ -149,6 +150,27 @@ describe('two agreements', () => {
       ['terms qualified-lead definitions hand-over rule', 'changed', 'neither', 'marketing'],
       ['terms sale event', 'changed', 'neither', 'both'],
     ]);
+  });
+
+  it('differ in rules that let fewer or more leads through', () => {
+    const define = draftDefinition(base.facts);
+    const withRule = (rule: Rule): Agreement => ({
+      ...base,
+      terms: {
+        ...base.terms,
+        'qualified-lead': {
+          version: 1,
+          definitions: [define({ id: 'hand-over', version: 1, gate: 'hand-over', rule })],
+        },
+      },
+    });
+    const contact: Rule = { fact: 'rightContact', op: 'eq', value: true };
+    const need: Rule = { fact: 'needConfirmed', op: 'eq', value: true };
+    const direction = (before: Rule, after: Rule) => changesOf(withRule(before), withRule(after))[0]?.[2];
+    expect(direction(contact, { all: [contact, need] })).toBe('stricter');
+    expect(direction({ all: [contact, need] }, need)).toBe('looser');
+    expect(direction(contact, need)).toBe('neither');
+    expect(direction({ all: [contact, need] }, { all: [need, contact] })).toBe('neither');
   });
 
   it('differ in the figures of page one, goals, meetings, touches and completeness', () => {
