@@ -1,49 +1,12 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { type CsvError, type Info, parse } from 'csv-parse';
 import { intlZones } from 'smarketing/calendar';
-import { compileTableMapping, type TableMapping } from 'smarketing/crm';
-import { type Issue, issue } from 'smarketing/kernel';
+import { compileTableMapping, type TableMapping, type TableReader } from 'smarketing/crm';
+import { type Checked, type Issue, issue } from 'smarketing/kernel';
 import { decodeEvents } from 'smarketing/schema';
-import { type Collected, collector } from './collected.js';
+import { type Collected, type Collector, collector } from './collected.js';
+import { type Row, rowsOf } from './rows.js';
 
-/** Longest row that is read, in bytes. */
-const longestRow = 1_048_576;
-
-interface Row {
-  readonly record: ReadonlyArray<string>;
-  readonly info: Info;
-}
-
-/** Streams a CSV file's rows; what the parser cannot read is reported and passed over. */
-export async function* rowsOf(
-  path: string,
-  onFault: (line: number, found: Issue) => void,
-  onProgress: (bytes: number) => void,
-): AsyncGenerator<{ readonly cells: ReadonlyArray<string>; readonly line: number }> {
-  const parser = parse({
-    bom: true,
-    info: true,
-    max_record_size: longestRow,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-  });
-  parser.on('skip', (fault: CsvError) => {
-    onFault(Number(fault.lines ?? 0), issue('not-csv', [], 'The row is not CSV.', { received: fault.code }));
-  });
-  const file = createReadStream(path, { highWaterMark: 1_048_576 });
-  file.on('data', () => onProgress(file.bytesRead));
-  file.on('error', (fault) => parser.destroy(fault));
-  file.pipe(parser);
-  for await (const row of parser) {
-    const { record, info } = row as Row;
-    yield { cells: record, line: info.lines };
-  }
-}
-
-/** Reads a CRM export through a mapping document. */
+/** Reads a CRM export through a mapping document; what cannot be read is reported with its line. */
 export const readTableFile = async (
   mapping: TableMapping,
   path: string,
@@ -55,47 +18,72 @@ export const readTableFile = async (
     found.report(0, tables.left);
     return found.finish();
   }
-  let read:
-    | ((cells: ReadonlyArray<string>) => {
-        readonly events: ReadonlyArray<unknown>;
-        readonly issues: ReadonlyArray<Issue>;
-      })
-    | null = null;
-  let width = 0;
-  const onFault = (line: number, fault: Issue): void => {
-    found.line();
+  let readRow: ((row: Row) => void) | undefined;
+  for await (const row of rowsOf(path, onProgress)) {
+    if ('fault' in row) {
+      found.line();
+      found.refuse();
+      found.report(row.line, [row.fault]);
+    } else if (readRow === undefined) {
+      const reader = readerOf(tables.right, row, found);
+      if (reader === undefined) return found.finish();
+      readRow = reader;
+    } else readRow(row);
+  }
+  if (readRow === undefined) found.report(0, [issue('empty-file', [], 'The file has no header.')]);
+  return found.finish();
+};
+
+const readerOf = (
+  tables: (header: ReadonlyArray<string>) => Checked<TableReader>,
+  { cells, line }: Row,
+  found: Collector,
+): ((row: Row) => void) | undefined => {
+  const header = cells.map((cell) => cell.trim());
+  const reader = tables(header);
+  if (reader._tag === 'Left') {
     found.refuse();
-    found.report(line, [fault]);
-  };
-  for await (const { cells, line } of rowsOf(path, onFault, onProgress)) {
-    if (read === null) {
-      const reader = tables.right(cells.map((cell) => cell.trim()));
-      if (reader._tag === 'Left') {
-        found.report(line, reader.left);
-        return found.finish();
-      }
-      read = reader.right.read;
-      width = cells.length;
-      continue;
-    }
+    found.report(line, reader.left);
+    return undefined;
+  }
+  const { read, unread } = reader.right;
+  found.report(
+    line,
+    unread.map((column) =>
+      issue('unread-column', [column], 'The mapping neither reads the column nor says that it ignores it.'),
+    ),
+  );
+  return (row) => {
     found.line();
-    if (cells.length !== width) {
-      found.report(line, [
+    const faults = faultsOf(row, header.length);
+    found.report(row.line, faults);
+    // With a field too many nobody knows which value belongs to which column.
+    if (row.cells.slice(header.length).some((cell) => cell.trim() !== '')) {
+      found.refuse();
+      return;
+    }
+    const told = read(row.cells);
+    const decoded = decodeEvents(told.events);
+    found.add(decoded.events);
+    found.report(row.line, [
+      ...told.issues,
+      // The position within one row's events says nothing; the line does.
+      ...decoded.issues.map((one) => ({ ...one, path: one.path.slice(1) })),
+    ]);
+    if (decoded.events.length === 0 && told.issues.length + decoded.issues.length > 0) found.refuse();
+  };
+};
+
+const faultsOf = ({ cells }: Row, width: number): ReadonlyArray<Issue> => [
+  ...(cells.length === width
+    ? []
+    : [
         issue('wrong-width', [], 'The row has more or fewer fields than the header.', {
           expected: String(width),
           received: String(cells.length),
         }),
-      ]);
-    }
-    const told = read(cells);
-    const decoded = decodeEvents(told.events);
-    found.add(decoded.events);
-    found.report(line, [
-      ...told.issues,
-      ...decoded.issues.map((one) => ({ ...one, path: one.path.slice(1) })),
-    ]);
-    if (decoded.events.length === 0 && told.issues.length + decoded.issues.length > 0) found.refuse();
-  }
-  if (read === null) found.report(0, [issue('empty-file', [], 'The file has no header.')]);
-  return found.finish();
-};
+      ]),
+  ...(cells.some((cell) => cell.includes('\uFFFD'))
+    ? [issue('not-utf-8', [], 'The row holds bytes that are not UTF-8, shown as \uFFFD.')]
+    : []),
+];
