@@ -10,6 +10,12 @@ import { bundledPackages, writeNotices } from './build/notices.mjs';
 import { root, specifiers } from './rooms.mjs';
 
 rmSync(`${root}dist`, { recursive: true, force: true });
-await Promise.all([writeJavaScript(), writeDeclarations()]);
-writeNotices();
-console.log(`built ${specifiers.length} subpaths; inside: ${bundledPackages().join(', ')}`);
+try {
+  await Promise.all([writeJavaScript(), writeDeclarations()]);
+  writeNotices();
+  console.log(`built ${specifiers.length} subpaths; inside: ${bundledPackages().join(', ')}`);
+} catch (error) {
+  // What is wrong is in src: where this script found it helps nobody.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
