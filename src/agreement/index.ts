@@ -4,13 +4,11 @@
  * @packageDocumentation
  */
 export * from './agreement.js';
-export * from './agreement-diff.js';
 export * from './agreement-standing.js';
 export * from './approvals.js';
 export * from './compile-agreement.js';
 export * from './compiled-agreement.js';
 export * from './consensus.js';
-export * from './contract.js';
 export * from './definition-at.js';
 export * from './draft-agreement.js';
 export * from './goal.js';

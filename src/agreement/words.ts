@@ -6,7 +6,6 @@ import type { Party } from '../kernel/party.js';
 import type { PeriodUnit } from '../kernel/period.js';
 import type { EventMatcher, FieldConditions } from '../sla/event-matcher.js';
 import type { Agreement } from './agreement.js';
-import { inline } from './markdown.js';
 
 /** The members of a record in the order of their names: the order they were written in says nothing. */
 export const membersOf = <A>(record: Readonly<Record<string, A>>): ReadonlyArray<readonly [string, A]> =>
@@ -81,7 +80,7 @@ export const partyWords =
   ({ parties = [] }: Agreement) =>
   (party: Party | 'owner'): string => {
     const named = parties.find((entry) => entry.party === party);
-    if (named !== undefined) return inline(named.name);
+    if (named !== undefined) return named.name;
     switch (party) {
       case 'sales':
         return 'Sales';
@@ -92,7 +91,7 @@ export const partyWords =
       case 'owner':
         return 'whoever owns it';
       default:
-        return inline(party.slice(party.indexOf(':') + 1));
+        return party.slice(party.indexOf(':') + 1);
     }
   };
 
@@ -154,6 +153,6 @@ export const matcherWords = (matcher: EventMatcher & { readonly times?: number }
 export const conditionWords = (conditions: FieldConditions): ReadonlyArray<string> =>
   membersOf(conditions).map(([field, value]) => {
     const values = Array.isArray(value) ? value : [value];
-    const words = values.map((one) => (one === null ? 'absent' : inline(String(one))));
-    return `${inline(field)}: ${words.join(' or ')}`;
+    const words = values.map((one) => (one === null ? 'absent' : String(one)));
+    return `${field}: ${words.join(' or ')}`;
   });

@@ -6,10 +6,10 @@ import {
   compileAgreement,
   consensusOf,
   definitionAt,
-  diffAgreements,
   draftAgreement,
   termDocuments,
 } from 'smarketing/agreement';
+import { diffAgreements } from 'smarketing/agreement/diff';
 import type { ApprovalRecord } from 'smarketing/approval';
 import { tableZones } from 'smarketing/calendar';
 import { type Instant, instant, orThrow, parseCivilDate } from 'smarketing/kernel';

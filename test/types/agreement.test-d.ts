@@ -7,15 +7,15 @@ import {
   type Consensus,
   compileAgreement,
   consensusOf,
-  contractMarkdown,
   type DefinitionInForce,
   definitionAt,
-  diffAgreements,
   draftAgreement,
   type JointGoal,
   type Obligation,
   type Obligations,
 } from 'smarketing/agreement';
+import { contractMarkdown } from 'smarketing/agreement/contract';
+import { diffAgreements } from 'smarketing/agreement/diff';
 import type { ApprovalRecord, DatedVersion } from 'smarketing/approval';
 import type { ZoneSource } from 'smarketing/calendar';
 import type { Checked, Instant } from 'smarketing/kernel';

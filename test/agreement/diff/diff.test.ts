@@ -1,4 +1,5 @@
-import { type Agreement, diffAgreements, draftAgreement, presetAccept } from 'smarketing/agreement';
+import { type Agreement, draftAgreement, presetAccept } from 'smarketing/agreement';
+import { diffAgreements } from 'smarketing/agreement/diff';
 import { day, hour, orThrow, parseCivilDate } from 'smarketing/kernel';
 import { draftDefinition } from 'smarketing/lead';
 import type { Rule } from 'smarketing/rule';

@@ -1,5 +1,5 @@
-import { canonicalJson } from '../kernel/canonical-json.js';
-import { byCodeUnit, byNumber } from '../kernel/order.js';
+import { canonicalJson } from '../../kernel/canonical-json.js';
+import { byCodeUnit, byNumber } from '../../kernel/order.js';
 
 /** A place in an agreement: keys from the root, and ids of list members in place of indexes. */
 export type Place = ReadonlyArray<string>;

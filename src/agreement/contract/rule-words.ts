@@ -1,11 +1,11 @@
-import type { Milliseconds } from '../kernel/duration.js';
-import { formatInstant, type Instant } from '../kernel/instant.js';
-import { formatMoney, type Money } from '../kernel/money.js';
-import type { ActivitySchema, FactDefinition, FactSchema } from '../rule/fact-schema.js';
-import { isRelative, type Operator } from '../rule/operator.js';
-import type { AggregateRule, ComparisonRule, Rule, RuleValue } from '../rule/rule.js';
+import type { Milliseconds } from '../../kernel/duration.js';
+import { formatInstant, type Instant } from '../../kernel/instant.js';
+import { formatMoney, type Money } from '../../kernel/money.js';
+import type { ActivitySchema, FactDefinition, FactSchema } from '../../rule/fact-schema.js';
+import { isRelative, type Operator } from '../../rule/operator.js';
+import type { AggregateRule, ComparisonRule, Rule, RuleValue } from '../../rule/rule.js';
+import { durationWords } from '../words.js';
 import { inline, link } from './markdown.js';
-import { durationWords } from './words.js';
 
 /** What a rule says, as an outline: a sentence, and below it what the sentence is about. */
 export interface RuleOutline {

@@ -1,15 +1,15 @@
-import { canonicalJson } from '../kernel/canonical-json.js';
-import type { Party } from '../kernel/party.js';
-import type { CompletenessItem } from '../lead/completeness.js';
-import { presetUnresponsiveAttempts } from '../lead/lifecycle-terms.js';
-import { implies } from '../rule/implies.js';
-import type { Rule } from '../rule/rule.js';
-import type { TouchRule } from '../sla/touch-rule.js';
-import type { Agreement } from './agreement.js';
-import { targetsDirection } from './diff-targets.js';
-import type { Difference } from './diff-walk.js';
+import { canonicalJson } from '../../kernel/canonical-json.js';
+import type { Party } from '../../kernel/party.js';
+import type { CompletenessItem } from '../../lead/completeness.js';
+import { presetUnresponsiveAttempts } from '../../lead/lifecycle-terms.js';
+import { implies } from '../../rule/implies.js';
+import type { Rule } from '../../rule/rule.js';
+import type { TouchRule } from '../../sla/touch-rule.js';
+import type { Agreement } from '../agreement.js';
+import type { ProfitFloor } from '../terms.js';
 import { type Direction, falling, growing, opposite, rising, together } from './direction.js';
-import type { ProfitFloor } from './terms.js';
+import { targetsDirection } from './targets-direction.js';
+import type { Difference } from './walk.js';
 
 /** Which way a difference goes, and who feels it. */
 export interface Felt {

@@ -1,5 +1,5 @@
-import { canonicalJson } from '../kernel/canonical-json.js';
-import type { Money } from '../kernel/money.js';
+import { canonicalJson } from '../../kernel/canonical-json.js';
+import type { Money } from '../../kernel/money.js';
 
 /** Whether what comes after is harder or easier to keep, or neither can be said. */
 export type Direction = 'stricter' | 'looser' | 'neither';

@@ -1,17 +1,18 @@
-import type { ApprovalRecord } from '../approval/approval-record.js';
-import { textOfSeat } from '../approval/seat.js';
-import type { MissingSignature } from '../approval/standing.js';
-import { civilDateAt } from '../calendar/local-time.js';
-import type { Instant } from '../kernel/instant.js';
-import { formatMoney } from '../kernel/money.js';
-import { placeOf } from './agreement-gaps.js';
-import { type AgreementStanding, agreementStanding } from './agreement-standing.js';
-import type { CompiledAgreement } from './compiled-agreement.js';
-import { cadenceBlocks, obligationBlocks, policyBlocks, targetBlocks } from './contract-duties.js';
-import { calendarBlocks, partyBlocks, recordBlocks } from './contract-frame.js';
-import { leadBlocks, termBlocks } from './contract-terms.js';
+import type { ApprovalRecord } from '../../approval/approval-record.js';
+import { textOfSeat } from '../../approval/seat.js';
+import type { MissingSignature } from '../../approval/standing.js';
+import { civilDateAt } from '../../calendar/local-time.js';
+import type { Instant } from '../../kernel/instant.js';
+import { formatMoney } from '../../kernel/money.js';
+import { placeOf } from '../agreement-gaps.js';
+import { type AgreementStanding, agreementStanding } from '../agreement-standing.js';
+import type { CompiledAgreement } from '../compiled-agreement.js';
+import { percent } from '../words.js';
+import { cadenceBlocks, obligationBlocks, policyBlocks, targetBlocks } from './duties-section.js';
+import { calendarBlocks, partyBlocks, recordBlocks } from './frame-section.js';
 import { anchor, code, inline, pageOf, table } from './markdown.js';
-import { partyWords, percent } from './words.js';
+import { nameIn } from './party-name.js';
+import { leadBlocks, termBlocks } from './terms-section.js';
 
 type Blocks = ReadonlyArray<ReadonlyArray<string>>;
 
@@ -27,7 +28,8 @@ type Blocks = ReadonlyArray<ReadonlyArray<string>>;
  * @returns a function from approval records to the text
  * @example
  * ```ts
- * import { compileAgreement, contractMarkdown, draftAgreement } from 'smarketing/agreement'
+ * import { compileAgreement, draftAgreement } from 'smarketing/agreement'
+ * import { contractMarkdown } from 'smarketing/agreement/contract'
  * import { intlZones } from 'smarketing/calendar'
  * import { orThrow, parseCivilDate, parseInstant } from 'smarketing/kernel'
  *
@@ -89,7 +91,7 @@ const stateWords = {
 
 const missingWords = (compiled: CompiledAgreement, { missing }: AgreementStanding): string => {
   if (missing.length === 0) return 'Every signature that is asked for is there.';
-  const words = partyWords(compiled.agreement);
+  const words = nameIn(compiled.agreement);
   const why = (entry: MissingSignature): string => {
     const date = 'at' in entry ? civilDateAt(compiled.zone)(entry.at) : '';
     const whom = words(entry.seat.party);
@@ -166,7 +168,7 @@ const programmeBlocks = ({ agreement }: CompiledAgreement): Blocks => {
 
 /** What is open stands before the signatures: the gaps, and what a draft assumed and nobody confirmed. */
 const openBlocks = ({ gaps, agreement }: CompiledAgreement): Blocks => {
-  const words = partyWords(agreement);
+  const words = nameIn(agreement);
   const open = gaps.filter((gap) => gap.code !== 'unconfirmed');
   const assumed = (agreement.assumptions ?? []).filter(({ path }) => placeOf(agreement, path) !== null);
   return [
@@ -186,7 +188,7 @@ const openBlocks = ({ gaps, agreement }: CompiledAgreement): Blocks => {
 };
 
 const signatureBlocks = (compiled: CompiledAgreement, standing: AgreementStanding): Blocks => {
-  const words = partyWords(compiled.agreement);
+  const words = nameIn(compiled.agreement);
   return [
     ['## Signatures'],
     table(

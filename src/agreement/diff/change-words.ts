@@ -1,7 +1,7 @@
-import { formatMoney, type Money } from '../kernel/money.js';
-import type { TargetRule } from '../sla/policy.js';
-import type { Difference, Place } from './diff-walk.js';
-import { conditionWords, durationWords, targetWords } from './words.js';
+import { formatMoney, type Money } from '../../kernel/money.js';
+import type { TargetRule } from '../../sla/policy.js';
+import { conditionWords, durationWords, targetWords } from '../words.js';
+import type { Difference, Place } from './walk.js';
 
 /** The change in one line: the place, and what stood and stands there. */
 export const changeWords = (difference: Difference): string => {

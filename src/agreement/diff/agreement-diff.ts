@@ -1,8 +1,8 @@
-import type { Party } from '../kernel/party.js';
-import type { Agreement } from './agreement.js';
-import { feltOf } from './diff-direction.js';
-import { differencesBetween, type Place } from './diff-walk.js';
-import { changeWords, isMoney } from './diff-words.js';
+import type { Party } from '../../kernel/party.js';
+import type { Agreement } from '../agreement.js';
+import { changeWords, isMoney } from './change-words.js';
+import { feltOf } from './felt.js';
+import { differencesBetween, type Place } from './walk.js';
 
 /**
  * Describes one thing that a new version of an agreement makes different.
@@ -39,7 +39,8 @@ export interface AgreementChange {
  *   both say the same
  * @example
  * ```ts
- * import { diffAgreements, draftAgreement } from 'smarketing/agreement'
+ * import { draftAgreement } from 'smarketing/agreement'
+ * import { diffAgreements } from 'smarketing/agreement/diff'
  * import { orThrow, parseCivilDate } from 'smarketing/kernel'
  *
  * const settings = { zone: 'UTC', currency: 'EUR', effectiveFrom: orThrow(parseCivilDate('2026-01-01')) }

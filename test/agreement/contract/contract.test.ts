@@ -1,10 +1,5 @@
-import {
-  type Agreement,
-  compileAgreement,
-  contractMarkdown,
-  draftAgreement,
-  presetAccept,
-} from 'smarketing/agreement';
+import { type Agreement, compileAgreement, draftAgreement, presetAccept } from 'smarketing/agreement';
+import { contractMarkdown } from 'smarketing/agreement/contract';
 import type { ApprovalRecord } from 'smarketing/approval';
 import { tableZones } from 'smarketing/calendar';
 import { hour, type Instant, instant, orThrow, parseCivilDate, parseInstant } from 'smarketing/kernel';

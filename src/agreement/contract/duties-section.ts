@@ -1,19 +1,19 @@
-import { type Department, otherDepartment } from '../kernel/party.js';
-import type { PolicyDocument } from '../sla/policy.js';
-import type { Agreement } from './agreement.js';
-import { anchor, code, inline, link, table } from './markdown.js';
-import { type ObligationMetric, unitOfObligation } from './obligation.js';
+import { type Department, otherDepartment } from '../../kernel/party.js';
+import type { PolicyDocument } from '../../sla/policy.js';
+import type { Agreement } from '../agreement.js';
+import { type ObligationMetric, unitOfObligation } from '../obligation.js';
 import {
   conditionWords,
   counted,
   durationWords,
   matcherWords,
   membersOf,
-  partyWords,
   percent,
   periodWords,
   targetWords,
-} from './words.js';
+} from '../words.js';
+import { anchor, code, inline, link, table } from './markdown.js';
+import { nameIn } from './party-name.js';
 
 type Blocks = ReadonlyArray<ReadonlyArray<string>>;
 
@@ -21,7 +21,7 @@ const nameOf: { readonly [Side in Department]: string } = { sales: 'Sales', mark
 
 /** What one department owes the other. */
 export const obligationBlocks = (agreement: Agreement, side: Department): Blocks => {
-  const words = partyWords(agreement);
+  const words = nameIn(agreement);
   return [
     [`## What ${nameOf[side]} owes ${nameOf[otherDepartment(side)]}`],
     table(
@@ -74,7 +74,7 @@ const metricWords = ({ facts }: Agreement, metric: ObligationMetric): string => 
 
 /** The promises with a time limit. */
 export const policyBlocks = (agreement: Agreement): Blocks => {
-  const words = partyWords(agreement);
+  const words = nameIn(agreement);
   const { policies, calendarUse } = agreement;
   if (policies.length === 0) return [];
   const calendarWords = (id: string | undefined): string =>
@@ -92,7 +92,7 @@ export const policyBlocks = (agreement: Agreement): Blocks => {
             ? policy.targets.length === 1
               ? 'all'
               : 'all others'
-            : conditionWords(rule.when).join(', '),
+            : conditionWords(rule.when).map(inline).join(', '),
           `${targetWords(rule.target)}${
             rule.outsideHours === undefined ? '' : ` (begun outside hours: ${targetWords(rule.outsideHours)})`
           }`,
@@ -102,7 +102,7 @@ export const policyBlocks = (agreement: Agreement): Blocks => {
     ),
     policies.map(
       (policy) =>
-        `- ${link('policy', policyName(policy))} begins when ${policy.start.map(matcherWords).join(', or ')}. It ends with the first of these: ${policy.stop.map(matcherWords).join('; ')}.`,
+        `- ${link('policy', policyName(policy))} begins when ${policy.start.map(matcherWords).map(inline).join(', or ')}. It ends with the first of these: ${policy.stop.map(matcherWords).map(inline).join('; ')}.`,
     ),
     ...ladderBlocks(agreement),
     ...pauseBlocks(agreement),
@@ -131,7 +131,7 @@ const policyId = ({ id, version }: PolicyDocument): string =>
   version === 1 ? code(id) : `${code(id)} version ${version}`;
 
 const ladderBlocks = (agreement: Agreement): Blocks => {
-  const words = partyWords(agreement);
+  const words = nameIn(agreement);
   const lines = agreement.policies.flatMap((policy) =>
     (policy.ladder ?? []).map(({ at, action, whom }) => {
       const when =
@@ -150,7 +150,7 @@ const ladderBlocks = (agreement: Agreement): Blocks => {
 /** Who meets how often. */
 export const cadenceBlocks = (agreement: Agreement): Blocks => {
   const { cadence = [] } = agreement;
-  const words = partyWords(agreement);
+  const words = nameIn(agreement);
   return cadence.length === 0
     ? []
     : [

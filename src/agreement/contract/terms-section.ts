@@ -1,12 +1,13 @@
-import { formatInstant } from '../kernel/instant.js';
-import { formatMoney } from '../kernel/money.js';
-import { completeTerms } from '../lead/lifecycle-terms.js';
-import type { QualificationDefinition } from '../lead/qualification-definition.js';
-import type { Agreement } from './agreement.js';
+import { formatInstant } from '../../kernel/instant.js';
+import { formatMoney } from '../../kernel/money.js';
+import { completeTerms } from '../../lead/lifecycle-terms.js';
+import type { QualificationDefinition } from '../../lead/qualification-definition.js';
+import type { Agreement } from '../agreement.js';
+import type { ProfitFloor, SharedTerm } from '../terms.js';
+import { counted, durationWords, membersOf, percent } from '../words.js';
 import { anchor, code, inline, table } from './markdown.js';
+import { nameIn } from './party-name.js';
 import { outlineLines, ruleOutline } from './rule-words.js';
-import type { ProfitFloor, SharedTerm } from './terms.js';
-import { counted, durationWords, membersOf, partyWords, percent } from './words.js';
 
 type Blocks = ReadonlyArray<ReadonlyArray<string>>;
 
@@ -80,7 +81,7 @@ const definitionBlocks = (agreement: Agreement, definition: QualificationDefinit
 /** How a lead moves, and what is recorded about it. */
 export const leadBlocks = (agreement: Agreement): Blocks => {
   const { acceptance, unresponsiveAttempts, exitReasons, customStages } = completeTerms(agreement.lifecycle);
-  const words = partyWords(agreement);
+  const words = nameIn(agreement);
   const acceptanceWords = {
     explicit: 'Sales accepts a lead by saying so; silence is never acceptance.',
     'first-touch': 'The first touch of a lead by Sales is its acceptance.',

@@ -1,6 +1,6 @@
-import type { Target } from '../calendar/target.js';
-import { canonicalJson } from '../kernel/canonical-json.js';
-import type { TargetRule } from '../sla/policy.js';
+import type { Target } from '../../calendar/target.js';
+import { canonicalJson } from '../../kernel/canonical-json.js';
+import type { TargetRule } from '../../sla/policy.js';
 import { type Direction, falling, together } from './direction.js';
 
 /** The direction of a policy's time limits: less time for somebody and more for nobody is harder. */

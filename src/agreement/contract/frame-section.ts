@@ -1,11 +1,11 @@
-import type { CalendarDocument } from '../calendar/document.js';
-import { formatHours } from '../calendar/hours.js';
-import { type Weekday, weekdays } from '../kernel/civil-date.js';
-import { formatInstant } from '../kernel/instant.js';
-import type { FactDefinition } from '../rule/fact-schema.js';
-import type { Agreement } from './agreement.js';
+import type { CalendarDocument } from '../../calendar/document.js';
+import { formatHours } from '../../calendar/hours.js';
+import { type Weekday, weekdays } from '../../kernel/civil-date.js';
+import { formatInstant } from '../../kernel/instant.js';
+import type { FactDefinition } from '../../rule/fact-schema.js';
+import type { Agreement } from '../agreement.js';
+import { counted, durationWords, membersOf } from '../words.js';
 import { anchor, code, inline, table } from './markdown.js';
-import { counted, durationWords, membersOf } from './words.js';
 
 type Blocks = ReadonlyArray<ReadonlyArray<string>>;
 
