@@ -67,7 +67,10 @@ export const bindEvent = (binding: Binding, template: EventTemplate): ((cells: C
     const issues = [...Object.values(found).flatMap((one) => one.issues ?? []), ...body.issues];
     // Whoever changed nothing has not changed the profile.
     if (template.type === 'profile-changed' && isEmpty(body.value.facts)) return { events: [], issues };
-    const told = idAt === undefined ? [String(time.value)] : idAt.map((position) => textAt(cells, position));
+    const told =
+      idAt === undefined
+        ? [template.at.column, String(time.value)]
+        : idAt.map((position) => textAt(cells, position));
     const links = { account: account(cells), opportunity: opportunity(cells) };
     const doer = actor(cells);
     const event: JsonObject = {

@@ -77,12 +77,17 @@ export const draftLog = (
   const actor = table.take('actor');
   const order = table.take('order');
   const mapped = new Set<string>();
+  // Logs often name the thing first: `A_` for what befell the application, `O_` for its offers.
+  let family: string | undefined;
   const templates = activityWords.flatMap((words): ReadonlyArray<EventTemplate> => {
-    const found = activities.filter((activity) => fits(words, activity));
+    const found = activities
+      .filter((activity) => fits(words, activity))
+      .sort((one, other) => Number(familyOf(other) === family) - Number(familyOf(one) === family));
     const [first, ...others] = found.filter((activity) => !mapped.has(activity) || words.transition);
     const moment = transitions.filter((text) => words.transition?.test(text.toLowerCase()));
     if (first === undefined || (words.transition !== undefined && moment.length === 0)) return [];
     mapped.add(first);
+    family ??= familyOf(first);
     if (others.length > 0) {
       table.notes.push(
         `“${others.join('”, “')}” may be ${words.type} as well as “${first}”, and is left out.`,
@@ -119,3 +124,5 @@ const fits = ({ words, not }: ActivityWords, activity: string): boolean => {
   const text = wordsOf(activity);
   return words.test(text) && not?.test(text) !== true;
 };
+
+const familyOf = (activity: string): string => wordsOf(activity).split(' ', 1)[0] ?? '';

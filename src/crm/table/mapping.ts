@@ -87,7 +87,7 @@ export interface EventTemplate {
   /** Who did it. */
   readonly actor?: ActorTemplate;
   /**
-   * The columns that tell events of one type and subject apart; the time when absent. Without any column there
+   * The columns that tell events of one type and subject apart; the column and text of `at` when absent. Without any column there
    * is one such event a subject, and a corrected time corrects it.
    */
   readonly id?: ReadonlyArray<string>;
