@@ -7,12 +7,15 @@ export const beginPause = (fold: Fold, event: JournalEvent, index: number): void
   const { occurredAt: from, precision } = event;
   const allowed = listening(fold, from)?.pauses[index];
   if (allowed === undefined) return;
+  const ends = statedEnd(event, allowed.untilField);
+  // Who has to name a date and names none has no pause.
+  if (allowed.untilField !== undefined && ends === undefined) return;
   finish(fold, allowed.id, from, false);
   fold.pauses.push({
     id: allowed.id,
     index,
     from,
-    ends: statedEnd(event, allowed.untilField),
+    ends,
     to: undefined,
     dateOnly: precision === 'date',
   });

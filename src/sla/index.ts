@@ -14,6 +14,8 @@ export * from './owner-share.js';
 export type { OwnerSpan } from './owner-span.js';
 export * from './policy.js';
 export type { Policy, PolicyContext, PolicyVersion } from './policy-version.js';
+export * from './preset-marketing.js';
+export * from './preset-sales.js';
 export * from './read-clock.js';
 export * from './reading.js';
 export * from './speed-to-lead.js';

@@ -50,7 +50,10 @@ export interface AllowedPause {
   readonly from: ReadonlyNonEmptyArray<EventMatcher>;
   /** The events that end it. */
   readonly until?: ReadonlyArray<EventMatcher>;
-  /** The field of the beginning event that says when it ends, epoch milliseconds, for example `callBy`. */
+  /**
+   * The field of the beginning event that says when it ends, epoch milliseconds, for example `until`; an event
+   * that does not say so begins no pause.
+   */
   readonly untilField?: string;
   /** The longest it may stop one clock in all, milliseconds of elapsed time; unlimited when absent. */
   readonly cap?: Milliseconds;

@@ -194,10 +194,9 @@ export const watch = (
       for (const pause of document.pauses ?? []) {
         if (matches(event, pause.from)) {
           const data = event.data as unknown as Record<string, unknown>;
-          open.set(
-            pause.id,
-            pause.untilField === undefined ? undefined : (data[pause.untilField] as number | undefined),
-          );
+          const ends =
+            pause.untilField === undefined ? undefined : (data[pause.untilField] as number | undefined);
+          if (pause.untilField === undefined || ends !== undefined) open.set(pause.id, ends);
         }
         if (matches(event, pause.until)) open.delete(pause.id);
       }
