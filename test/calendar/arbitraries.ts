@@ -42,6 +42,9 @@ export const eventful: ReadonlyArray<{ readonly zone: string; readonly around: s
   { zone: 'America/Sao_Paulo', around: '2018-11-04' },
   { zone: 'Asia/Kolkata', around: '2026-06-15' },
   { zone: 'UTC', around: '2024-12-31' },
+  // Two stretches of compiled time meet here.
+  { zone: 'UTC', around: '2025-07-12' },
+  { zone: 'America/New_York', around: '2025-07-12' },
 ];
 
 const window: fc.Arbitrary<DayWindow> = fc

@@ -2,12 +2,15 @@ import {
   addBusinessDays,
   type BusinessDays,
   businessDates,
+  type Calendar,
   type CalendarDocument,
   compileCalendar,
+  intersectCalendars,
   intlZones,
   isBusinessDay,
   shiftBusinessDate,
   subtractBusinessDays,
+  unionCalendars,
 } from 'smarketing/calendar';
 import { type CivilDate, formatInstant, type Instant, orThrow, parseInstant } from 'smarketing/kernel';
 import { describe, expect, test } from 'vitest';
@@ -95,6 +98,33 @@ describe('adding business days', () => {
     expect(formatInstant(orThrow(addBusinessDays(office, { days: 1 })(friday)))).toBe(
       '2026-03-09T14:00:00.000Z',
     );
+  });
+
+  test('an end of the day after a change of the clocks is found', () => {
+    const night = orThrow(
+      compileCalendar(intlZones)({ zone: 'America/New_York', weekly: { sat: [{ start: 1320, end: 1800 }] } }),
+    );
+    const friday = orThrow(parseInstant('2026-03-06T12:00:00-05:00'));
+    const end = addBusinessDays(night, { days: 1, at: 'end-of-day' })(friday);
+    expect(formatInstant(orThrow(end))).toBe('2026-03-08T10:00:00.000Z');
+  });
+
+  test('the end of the day of two calendars is one of theirs', () => {
+    const hours = (...windows: ReadonlyArray<readonly [number, number]>) =>
+      orThrow(
+        compileCalendar(intlZones)({
+          zone: 'UTC',
+          weekly: { mon: windows.map(([from, to]) => ({ start: from * 60, end: to * 60 })), tue: nineToFive },
+        }),
+      );
+    const [long, split] = [hours([9, 17]), hours([9, 12], [20, 22])];
+    const sunday = orThrow(parseInstant('2026-07-05T12:00:00Z'));
+    const end = (calendar: Calendar) =>
+      formatInstant(orThrow(addBusinessDays(calendar, { days: 1, at: 'end-of-day' })(sunday))).slice(11, 16);
+    expect(end(orThrow(intersectCalendars(long)(split)))).toBe('12:00');
+    expect(end(orThrow(intersectCalendars(split)(long)))).toBe('12:00');
+    expect(end(unionCalendars(long)(split))).toBe('22:00');
+    expect(end(unionCalendars(split)(long))).toBe('22:00');
   });
 
   test('a date that a zone skipped is no working date', () => {

@@ -131,6 +131,8 @@ describe('laws of business time', () => {
         const last = orThrow(lastOpen(calendar)(from));
         expect(isOpen(calendar)(opening)).toBe(true);
         expect(isOpen(calendar)(closing)).toBe(false);
+        expect(orThrow(lastOpen(calendar)(opening))).toBe(opening);
+        expect(orThrow(lastOpen(calendar)(closing))).toBe(closing);
         expect(orThrow(elapsed(calendar, opening)(closing))).toBe(closing - opening);
         expect(orThrow(elapsed(calendar, from)(opening))).toBe(0);
         expect(orThrow(elapsed(calendar, last)(from))).toBe(0);

@@ -8,6 +8,7 @@ import {
   intlZones,
   isHoliday,
   isOpen,
+  nextClose,
   nextOpen,
 } from 'smarketing/calendar';
 import {
@@ -374,6 +375,11 @@ describe('the years that calendars know', () => {
     expect(formatInstant(orThrow(nextOpen(once)(at('1970-01-01T00:00Z'))))).toBe('2026-07-04T09:00:00.000Z');
     expect(reason(nextOpen(once)(at('2026-07-05T00:00Z')))).toBe('after-horizon');
     expect(reason(addTime(once, 9 * 3_600_000)(at('2026-01-01T00:00Z')))).toBe('after-horizon');
+  });
+
+  test('a calendar that never closes has no next closing', () => {
+    const always = orThrow(compile({ zone: 'UTC', always: true }));
+    expect(reason(nextClose(always)(at('2026-01-01T00:00Z')))).toBe('after-horizon');
   });
 
   test('the first and last instants are known', () => {

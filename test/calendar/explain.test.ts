@@ -18,7 +18,10 @@ const calendar = orThrow(
       { kind: 'date', name: 'Founding day', date: '2026-07-07' },
       { kind: 'date', name: 'Lost Saturday', date: '2026-07-11' },
     ],
-    closures: [{ name: 'Fire drill', date: '2026-07-06', start: 660, end: 720 }],
+    closures: [
+      { name: 'Fire drill', date: '2026-07-06', start: 660, end: 720 },
+      { name: 'Alarm test', date: '2026-07-06', start: 680, end: 690 },
+    ],
     overrides: [
       { date: '2026-07-08', windows: [], name: 'Bridge day' },
       { date: '2026-07-09', windows: [{ start: 600, end: 660 }] },

@@ -87,6 +87,7 @@ test('due is the first instant that uses the target up, breach the last that doe
         const due = orThrow(dueAfter(calendar, milliseconds, pauses)(from));
         const breach = orThrow(breachAfter(calendar, milliseconds, pauses)(from));
         expect(read(due)).toBe(milliseconds);
+        expect(due).toBeGreaterThanOrEqual(from);
         if (milliseconds > 0) expect(read(due - 1)).toBe(milliseconds - 1);
         expect(read(breach)).toBe(milliseconds);
         expect(read(breach + 1)).toBe(milliseconds + 1);
