@@ -10,6 +10,9 @@ const zone = (name: string, timeZone: string, exclude: string[] = []) => ({
     exclude,
     env: { TZ: timeZone, SMARKETING_ZONE: timeZone },
     pool: 'forks' as const,
+    // Nothing here is about time: a busy machine may be slow, and a hang still ends.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Pure modules have nothing to isolate: one process takes many files.
     isolate: false,
   },

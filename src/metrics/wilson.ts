@@ -2,7 +2,7 @@ import type { ConfidenceInterval, Ratio } from '../kernel/ratio.js';
 import { ratio } from '../kernel/ratio.js';
 
 /** The standard normal quantile at 0.975, for two-sided intervals of 95%. */
-export const zOf95: number = 1.959963984540054;
+const zOf95: number = 1.959963984540054;
 
 /**
  * Computes the Wilson score interval of a share, at 95%.

@@ -22,7 +22,12 @@ import { hasEvidence, type ReadingName, type ReadingReadiness } from './readines
 import type { ReviewPeriod } from './review-period.js';
 import type { ReviewSubjects } from './review-subjects.js';
 
-/** The subjects of now, and those of the last period at the same distance into it. */
+/**
+ * Describes what a review reads now, and what it read at the same distance into the last period.
+ *
+ * @category model
+ * @since 0.1.0
+ */
 export interface ComparedSubjects {
   /** What the review reads. */
   readonly current: ReviewSubjects;

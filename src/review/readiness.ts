@@ -102,7 +102,8 @@ const hasTime = (event: JournalEvent): boolean => event.precision === undefined;
 const exitTypes = ['rejected', 'disqualified', 'recycled', 'lost'] as const;
 const touchTypes = ['touch-attempted', 'touch-connected'] as const;
 
-const readings: ReadonlyArray<ReadingNeed> = [
+/** What each reading needs, in the order of the review. */
+const readingNeeds = (): ReadonlyArray<ReadingNeed> => [
   {
     reading: 'hand-over',
     needs: [{ types: ['handed-over'], owner: 'marketing' }],
@@ -204,8 +205,8 @@ export const dataReadiness = ({
     types.flatMap((type) => byType.get(type) ?? []);
   const relevant =
     agreement.lifecycle.acceptance === 'explicit'
-      ? readings
-      : readings.filter(({ reading }) => reading !== 'acceptance');
+      ? readingNeeds()
+      : readingNeeds().filter(({ reading }) => reading !== 'acceptance');
   return relevant.map((need) => readinessOf(need, eventsOf, windows));
 };
 

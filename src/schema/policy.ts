@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { EventType } from '../journal/event.js';
-import type { EventMatcher } from '../sla/event-matcher.js';
 import type { PolicyDocument } from '../sla/policy.js';
 import type { TouchRule } from '../sla/touch-rule.js';
 import { targetSchema } from './calendar.js';
@@ -94,7 +93,7 @@ const raw = /* @__PURE__ */ (() => {
     touch: z.exactOptional(touch),
     backdatingLimit: z.exactOptional(wireDuration),
   });
-  return { matcher, touch, policy };
+  return { touch, policy };
 })();
 
 /**
@@ -103,14 +102,6 @@ const raw = /* @__PURE__ */ (() => {
  * @internal
  */
 export const touchSchema: z.ZodMiniType<TouchRule> = /* @__PURE__ */ (() => agrees<TouchRule>()(raw.touch))();
-
-/**
- * The schema of what an event has to look like.
- *
- * @internal
- */
-export const matcherSchema: z.ZodMiniType<EventMatcher> = /* @__PURE__ */ (() =>
-  agrees<EventMatcher>()(raw.matcher))();
 
 /**
  * The schema of a promise with a time limit.
