@@ -37,10 +37,9 @@ export const durationWords = (milliseconds: Milliseconds): string => {
 const businessWords = (milliseconds: Milliseconds): string => {
   const hours = Math.floor(milliseconds / hour);
   const rest = milliseconds - hours * hour;
-  return [
-    ...(hours === 0 ? [] : [counted(hours, 'business hour', 'business hours')]),
-    ...(rest === 0 ? [] : [`${hours === 0 ? 'business ' : ''}${durationWords(rest)}`]),
-  ].join(' ');
+  if (hours === 0) return durationWords(rest).replace(' ', ' business ');
+  const whole = counted(hours, 'business hour', 'business hours');
+  return rest === 0 ? whole : `${whole} ${durationWords(rest)}`;
 };
 
 /** How long somebody has. */

@@ -1,4 +1,10 @@
-import { type Agreement, compileAgreement, draftAgreement, presetAccept } from 'smarketing/agreement';
+import {
+  type Agreement,
+  compileAgreement,
+  draftAgreement,
+  type ObligationMetric,
+  presetAccept,
+} from 'smarketing/agreement';
 import { contractMarkdown } from 'smarketing/agreement/contract';
 import type { ApprovalRecord } from 'smarketing/approval';
 import { tableZones } from 'smarketing/calendar';
@@ -295,5 +301,59 @@ describe('a contract', () => {
     expect(small).not.toContain('## Promises');
     expect(small).not.toContain('## Meetings');
     expect(small).toContain('always open');
+  });
+
+  it('says every metric, every kind of step and every length of time', () => {
+    const metrics: ReadonlyArray<ObligationMetric> = [
+      { kind: 'leads-handed-over', segment: 'key' },
+      { kind: 'complete-at-hand-over' },
+      { kind: 'accepted' },
+      { kind: 'signals-answered', within: 90 * 60_000 },
+      { kind: 'requests-kept' },
+      { kind: 'meetings-held', policy: 'rhythm' },
+    ];
+    const owed = metrics.map((metric, index) => ({
+      id: `m${index}`,
+      title: 'One of them.',
+      owner: 'marketing' as const,
+      beneficiary: 'sales' as const,
+      metric,
+      atLeast: 1,
+      period: 'week' as const,
+    }));
+    const [first, ...others] = owed;
+    const { ladder: _, ...policy } = presetAccept;
+    const text = contractOf({
+      ...draft,
+      obligations: { ...draft.obligations, marketing: [first as (typeof owed)[0], ...others] },
+      policies: [
+        {
+          ...policy,
+          targets: [
+            {
+              target: { clock: 'business', milliseconds: 20 * 60_000 },
+              outsideHours: { clock: 'business-days', days: 1, at: { time: 600 } },
+            },
+          ],
+          ladder: [
+            { id: 'a', at: { beforeDue: hour }, action: 'tell', whom: ['owner'] },
+            { id: 'b', at: { afterDue: 90_000 }, action: 'reassign', whom: ['team:emea'] },
+          ],
+        },
+      ],
+    });
+    for (const words of [
+      'leads of the segment key handed over',
+      'handed-over leads that carry every [required fact](#completeness)',
+      'handed-over leads that Sales accepts',
+      'signals from the field acknowledged within 1 hour 30 minutes',
+      'promised requests done by the promised time',
+      'meetings held (rhythm)',
+      '20 business minutes (begun outside hours: 1 business day, until 10:00)',
+      '1 hour before the time is up, tell whoever owns it.',
+      '1 minute 30 seconds after the time is up, give the work to emea.',
+    ]) {
+      expect(text).toContain(words);
+    }
   });
 });

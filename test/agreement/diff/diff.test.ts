@@ -82,7 +82,12 @@ describe('two agreements', () => {
     const [change] = diffAgreements(base)({ ...base, ...withPolicy({ targets }) });
     expect(change?.text).toBe('policies, accept, targets: 8 business hours → 1 business day');
     const [stale] = diffAgreements(base)({ ...base, staleAfter: 30 * day });
-    expect(stale?.text).toBe('stale after: 90 days → 30 days');
+    expect(stale).toMatchObject({
+      text: 'stale after: 90 days → 30 days',
+      direction: 'stricter',
+      before: 90 * day,
+      after: 30 * day,
+    });
   });
 
   it('differ in what starts, stops and pauses a clock', () => {
