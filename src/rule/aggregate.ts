@@ -3,6 +3,15 @@ import { comparableOf, type Subject, type Test } from './leaf.js';
 import type { AggregateRule } from './rule.js';
 
 /**
+ * Returns the type of activity that an aggregate looks at.
+ *
+ * @param leaf - the aggregate
+ * @returns the type
+ */
+export const activityOf = (leaf: AggregateRule): string =>
+  'count' in leaf ? leaf.count : 'sum' in leaf ? leaf.sum : leaf.last;
+
+/**
  * Compiles what an aggregate compares: how many, how much, or when last.
  *
  * **Details**: a sum is exact past 2^53 too, where it becomes a BigInt, which compares with numbers by value.
@@ -13,7 +22,7 @@ import type { AggregateRule } from './rule.js';
  * @returns the count, the sum, the latest instant, or undefined when there is none or nobody looked
  */
 export const aggregateSubject = (rule: AggregateRule, where: Test | null, schema: FactSchema): Subject => {
-  const type = 'count' in rule ? rule.count : 'sum' in rule ? rule.sum : rule.last;
+  const type = activityOf(rule);
   const within = rule.within ?? Number.POSITIVE_INFINITY;
   const field = 'sum' in rule ? rule.field : '';
   const read = 'sum' in rule ? comparableOf(schema[field] as FactDefinition) : null;

@@ -1,6 +1,7 @@
 import { formatDuration } from '../kernel/duration.js';
 import { formatInstant, type Instant } from '../kernel/instant.js';
 import type { Json, JsonObject } from '../kernel/json.js';
+import { activityOf } from './aggregate.js';
 import type { FactSchema } from './fact-schema.js';
 import { isRelative } from './operator.js';
 import type { AggregateRule, ComparisonRule, Rule } from './rule.js';
@@ -42,7 +43,7 @@ export const encodeRule =
 
 const encodeAggregate = (rule: AggregateRule, options: RuleOptions): JsonObject => {
   const { where, within, ...rest } = rule;
-  const type = 'count' in rule ? rule.count : 'sum' in rule ? rule.sum : rule.last;
+  const type = activityOf(rule);
   return {
     ...(rest as JsonObject),
     ...(where === undefined ? {} : { where: encodeRule(options.activities?.[type] ?? {})(where) }),

@@ -4,6 +4,7 @@ import type { Checked } from '../kernel/issue.js';
 import type { Json } from '../kernel/json.js';
 import { formatMoney, type Money } from '../kernel/money.js';
 import type { RawFacts } from './accessor.js';
+import { activityOf } from './aggregate.js';
 import type { Verdict } from './compile.js';
 import { testOf } from './compile-group.js';
 import type { FactDefinition, FactSchema, FactsOf } from './fact-schema.js';
@@ -209,7 +210,7 @@ const conditionOf = (scope: Scope, leaf: Leaf, path: Path, label: string | undef
       }
       explained.sentence = `${capital} is ${show(value, context.asOf)}, which ${words}.`;
       explained.actual = json(value);
-      if (!holds && gapOf !== null) explained.gap = gapOf(value, context.asOf);
+      if (!holds && gapOf !== null) explained.gap = Math.min(gapOf(value, context.asOf), Number.MAX_VALUE);
       return explained;
     },
     missing: missingBelow(scope, leaf),
@@ -306,7 +307,7 @@ const missingBelow = (scope: Scope, leaf: Leaf): Walk['missing'] => {
       if (comparable(read(lead)) === undefined) add(found, 'fact', name, label);
     }
     if (!('fact' in leaf)) {
-      const type = 'count' in leaf ? leaf.count : 'sum' in leaf ? leaf.sum : leaf.last;
+      const type = activityOf(leaf);
       add(found, 'activity', type, type);
     }
   };

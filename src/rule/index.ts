@@ -5,6 +5,7 @@ export * from './encode.js';
 export * from './explain.js';
 export * from './fact-schema.js';
 export * from './facts.js';
+export * from './flip.js';
 export * from './fold.js';
 export * from './implies.js';
 export type { RuleActivity, RuleContext } from './leaf.js';

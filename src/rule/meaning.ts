@@ -1,5 +1,5 @@
 import { type Accessor, accessorsOf } from './accessor.js';
-import { aggregateSubject } from './aggregate.js';
+import { activityOf, aggregateSubject } from './aggregate.js';
 import type { ActivitySchema, FactDefinition, FactSchema } from './fact-schema.js';
 import {
   comparableOf,
@@ -65,7 +65,7 @@ export const meaningOf =
     }
     const { whenMissing } = leaf;
     if (!('fact' in leaf)) {
-      const type = 'count' in leaf ? leaf.count : 'sum' in leaf ? leaf.sum : leaf.last;
+      const type = activityOf(leaf);
       const schema = scope.activities[type] as FactSchema;
       const own: Scope = { schema, activities: {}, accessor: accessorsOf(schema, true) };
       const { where } = leaf;

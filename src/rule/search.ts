@@ -40,7 +40,7 @@ export interface Search {
  * @category constants
  * @since 0.1.0
  */
-export const maximumBranches = 2_000;
+export const maximumBranches = 1_000;
 
 /** How many choices may stand one inside the other, so that the stack suffices. */
 const maximumChoices = 400;

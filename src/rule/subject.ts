@@ -2,7 +2,7 @@ import { canonicalJson } from '../kernel/canonical-json.js';
 import type { ActivitySchema, FactDefinition, FactSchema } from './fact-schema.js';
 import type { Leaf } from './normal-form.js';
 import type { Operator } from './operator.js';
-import type { ComparisonRule, FactReference, RuleValue } from './rule.js';
+import type { AggregateRule, ComparisonRule, FactReference, RuleValue } from './rule.js';
 
 /**
  * What a leaf looks at. Leaves with the same key look at the same thing, so that what they demand of it can be
@@ -19,7 +19,7 @@ export type SubjectOf =
   | {
       readonly kind: 'aggregate';
       readonly key: string;
-      readonly leaf: Leaf;
+      readonly leaf: AggregateRule;
       readonly definition: FactDefinition;
     };
 

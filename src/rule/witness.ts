@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/instant.js';
 import type { RawFacts } from './accessor.js';
+import { activityOf } from './aggregate.js';
 import type { Bound } from './bound.js';
 import { testOf } from './compile-group.js';
 import type { ActivitySchema, FactDefinition, FactSchema } from './fact-schema.js';
@@ -154,7 +155,7 @@ const activitiesFor = (
     const value = valueFor(state, asOf);
     if (value === null) return null;
     if (value === undefined) continue;
-    const type = 'count' in leaf ? leaf.count : 'sum' in leaf ? leaf.sum : leaf.last;
+    const type = activityOf(leaf);
     const own = schema[type] as FactSchema;
     const facts = leaf.where === undefined ? {} : factsMeeting(own, leaf.where, asOf);
     if (facts === null) return null;

@@ -1,6 +1,7 @@
 import { day, hour, type Milliseconds, minute, second } from '../kernel/duration.js';
 import { formatInstant, type Instant } from '../kernel/instant.js';
 import { formatMoney, type Money } from '../kernel/money.js';
+import { activityOf } from './aggregate.js';
 import type { ActivitySchema, FactDefinition, FactSchema } from './fact-schema.js';
 import type { Leaf } from './normal-form.js';
 import { isRelative, type Operator } from './operator.js';
@@ -55,7 +56,7 @@ export const wordingOf =
     const operand = showOperand(schema, operandType(schema, leaf), leaf.op, leaf.value);
     const tail = `${operand}${'fold' in leaf && leaf.fold === true ? ' in any case' : ''}`;
     return {
-      subject: 'fact' in leaf ? labelOf(schema, leaf.fact) : aggregateSubject(activities, leaf),
+      subject: 'fact' in leaf ? labelOf(schema, leaf.fact) : aggregateWords(activities, leaf),
       positive: `${positive} ${tail}`,
       negative: `${negative} ${tail}`,
     };
@@ -76,8 +77,15 @@ const operandType = (
 ): FactDefinition['type'] =>
   'fact' in leaf ? (schema[leaf.fact]?.type ?? 'string') : 'last' in leaf ? 'instant' : 'integer';
 
-const aggregateSubject = (activities: ActivitySchema, leaf: AggregateRule): string => {
-  const type = 'count' in leaf ? leaf.count : 'sum' in leaf ? leaf.sum : leaf.last;
+/**
+ * Puts what an aggregate looks at into words.
+ *
+ * @param activities - the activities
+ * @param leaf - the aggregate
+ * @returns for example `the number of page-view within the last 14 days`
+ */
+export const aggregateWords = (activities: ActivitySchema, leaf: AggregateRule): string => {
+  const type = activityOf(leaf);
   const what =
     'count' in leaf
       ? `the number of ${type}`

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { orThrow } from 'smarketing/kernel';
 import { compileRule, implies, type Rule } from 'smarketing/rule';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { context, facts, options, rule, schema, smallRule } from './arbitrary.js';
 
 const answer = (first: Rule, second: Rule) => orThrow(implies(schema, options)(first)(second));
 const isTrue = (of: Rule) => orThrow(compileRule(schema, options)(of)).isTrue;
+
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('implies', () => {
   it('yes holds for each lead', () => {

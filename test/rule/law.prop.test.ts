@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { orThrow } from 'smarketing/kernel';
 import { compileRule, decodeRule, encodeRule, explainRule, type Rule, type Verdict } from 'smarketing/rule';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { context, facts, options, rule, schema } from './arbitrary.js';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const compile = (of: Rule) => orThrow(compileRule(schema, options)(of));
 
