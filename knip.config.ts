@@ -17,7 +17,7 @@ const config: KnipConfig = {
     'scripts/**/*.mjs',
     'bench/**/*.ts',
     'test/**/*.ts',
-    'examples/*/*.ts',
+    'examples/**/*.ts',
     '*.config.ts',
   ],
   ignoreExportsUsedInFile: true,
