@@ -50,8 +50,8 @@ export const proposeActions = (
   const byWhen = E.isRight(due) ? { byWhen: due.right } : {};
   const [sales, ...moreSales] = debts.sales.map((debt) => ofDebt(debt, byWhen));
   const [marketing, ...moreMarketing] = debts.marketing.map((debt) => ofDebt(debt, byWhen));
-  const data = readiness.flatMap(({ reading, switchOn }) =>
-    switchOn === undefined
+  const data = readiness.flatMap(({ reading, switchOn }, index) =>
+    switchOn === undefined || isAskedBefore(readiness, index)
       ? []
       : [
           {
@@ -73,3 +73,9 @@ const ofDebt = ({ owner, request, count, id }: Debt, byWhen: Pick<Action, 'byWhe
   ...byWhen,
   because: id,
 });
+
+/** Whether an earlier reading asks for the same thing: it is asked for once. */
+const isAskedBefore = (readiness: ReadonlyArray<ReadingReadiness>, index: number): boolean =>
+  readiness
+    .slice(0, index)
+    .some(({ switchOn }) => switchOn !== undefined && switchOn.what === readiness[index]?.switchOn?.what);

@@ -58,6 +58,9 @@ export interface DataHonesty {
 export const dataHonesty = (subjects: ReviewSubjects): DataHonesty => {
   const { view, events, leads, passes, excluded, bursts, silentTeams, agreement, viewpoint } = subjects;
   const lastEventOf = new Map(view.leads.map(({ key, events: own }) => [key, own.at(-1)?.occurredAt]));
+  const touchesAreRecorded = events.some(
+    ({ type }) => type === 'touch-attempted' || type === 'touch-connected',
+  );
   const staleBefore = viewpoint.asOf - agreement.agreement.staleAfter;
   return {
     leads: view.leads.length,
@@ -67,7 +70,11 @@ export const dataHonesty = (subjects: ReviewSubjects): DataHonesty => {
     bulkLoads: bursts.length,
     dateOnly: events.filter(({ precision }) => precision === 'date').length,
     silentTeams,
-    irregularities: tally(leads.flatMap(({ life }) => life.irregularities.map(({ code }) => code))),
+    irregularities: tally(
+      leads
+        .flatMap(({ life }) => life.irregularities.map(({ code }) => code))
+        .filter((code) => touchesAreRecorded || !needsTouches.has(code)),
+    ),
     unknownTypes: tally(events.flatMap((event) => (event.type === 'other' ? [event.data.type] : []))),
     stale: whichLeads({
       asOf: viewpoint.asOf,
@@ -83,6 +90,13 @@ export const dataHonesty = (subjects: ReviewSubjects): DataHonesty => {
     issues: view.issues,
   };
 };
+
+/** Where nobody records touches, a lead without one shows nothing out of the ordinary. */
+const needsTouches: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  'won-before-contact',
+  'disqualified-before-contact',
+  'unresponsive-too-early',
+]);
 
 const tally = (codes: ReadonlyArray<string>): ReadonlyArray<Tally> => {
   const counts = new Map<string, number>();

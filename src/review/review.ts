@@ -2,8 +2,10 @@ import type { AgreementStanding } from '../agreement/agreement-standing.js';
 import type { AgreementGap, CompiledAgreement } from '../agreement/compiled-agreement.js';
 import { periodAt } from '../calendar/zoned-period.js';
 import type { Journal } from '../journal/journal.js';
+import type { LeadStage } from '../journal/lead-events.js';
 import type { Viewpoint } from '../journal/visible-events.js';
 import type { Department } from '../kernel/party.js';
+import { leadStages } from '../lead/lead-stage.js';
 import { type Attainment, attainment } from '../metrics/attainment.js';
 import { type ExitCount, exits } from '../metrics/exits.js';
 import { type FollowUp, followUp } from '../metrics/follow-up.js';
@@ -19,6 +21,7 @@ import type { PassCase, StartedReading } from '../metrics/lead-case.js';
 import { list } from '../metrics/list.js';
 import { measure } from '../metrics/metric.js';
 import { speedToLead } from '../metrics/speed-to-lead.js';
+import { enteredAt } from '../metrics/stage-entry.js';
 import { struct } from '../metrics/struct.js';
 import type { TimeToEvent } from '../metrics/time-to-event.js';
 import { type Action, proposeActions } from './actions.js';
@@ -93,7 +96,7 @@ export interface Review extends Viewpoint {
   readonly pageOne: PageOne;
   /** The volume of each stage, over all time. */
   readonly volumes: ReadonlyArray<StageVolume>;
-  /** The conversions between stages, over all time, by cohort, segment and lead source. */
+  /** The conversions between recorded stages, over all time, by cohort, segment and lead source. */
   readonly conversions: ReadonlyArray<Conversion>;
   /** What became of the leads that were handed over, over all time and by team. */
   readonly followUp: { readonly all: FollowUp; readonly teams: ReadonlyArray<Grouped<FollowUp>> };
@@ -179,16 +182,29 @@ const overPasses = (
   const follow = followUp(touchesRecorded);
   const handedOver = (subject: PassCase): ReadonlyArray<string> =>
     subject.pass.handOver === undefined ? [] : teamOf(subject);
+  const recorded = recordedStages(subjects);
+  const steps = funnelSteps.filter(([from, to]) => recorded.has(from) && recorded.has(to));
   return measure(
     struct({
       volumes: stageVolumes(),
-      conversions: list(funnelSteps.map(([from, to]) => conversion(({ at }) => month(at), from, to))),
+      conversions: list(steps.map(([from, to]) => conversion(({ at }) => month(at), from, to))),
       followUp: struct({ all: follow, teams: groupBy(handedOver)(follow) }),
       speedToLead: struct({ all: waits, teams: groupBy(handedOver)(waits) }),
       exits: exits(),
     }),
   )(passes);
 };
+
+/** The stages that some event states: a conversion between inferred stages would only repeat the inference. */
+const recordedStages = ({ passes }: ReviewSubjects): ReadonlySet<LeadStage> =>
+  new Set(
+    leadStages.filter((stage) =>
+      passes.some((subject) => {
+        const moment = enteredAt(stage)(subject);
+        return moment !== undefined && moment.inferred !== true;
+      }),
+    ),
+  );
 
 const attainmentReadings = ({
   agreement,

@@ -6,6 +6,7 @@ import {
   count,
   durationText,
   figureText,
+  loggingText,
   moneyText,
   remarksOn,
   shareText,
@@ -171,7 +172,7 @@ const followUpPart = ({ followUp, speedToLead }: Review): string => {
   return `${table(
     ['state', 'passes'],
     [...states.map(([state, many]) => [state, count(many)]), ['handed over', count(all.handedOver)]],
-  )}<p>${count(all.advancedUntouched)} of ${count(all.advanced)} leads that went on show no touch, so not everything is logged: between ${count(all.untouched.low)} and ${count(all.untouched.high)} really are untouched. ${
+  )}<p>${markup(loggingText(all))} ${
     wait.subjects === 0
       ? 'The wait for the first touch cannot be measured.'
       : `Half of the leads were reached for within ${wait.median === null ? 'a time not reached yet' : durationText(wait.median)}; ${count(wait.open)} still wait.`

@@ -3,6 +3,7 @@ import {
   count,
   durationText,
   figureText,
+  loggingText,
   moneyText,
   remarksOn,
   shareText,
@@ -103,8 +104,7 @@ const behindIt = (review: Review): ReadonlyArray<string> => {
             .filter(([, many]) => many > 0)
             .map(([state, many]) => `  ${state.padEnd(22)}${count(many).padStart(8)}`),
           `  ${'handed over'.padEnd(22)}${count(followUp.all.handedOver).padStart(8)}`,
-          `  ${count(followUp.all.advancedUntouched)} of ${count(followUp.all.advanced)} leads that went on show no touch: not everything is logged.`,
-          `  Really untouched: ${count(followUp.all.untouched.low)} to ${count(followUp.all.untouched.high)}.`,
+          `  ${loggingText(followUp.all)}`,
         ]),
     '',
     rule('Wait for the first touch, open ones included'),

@@ -1,4 +1,5 @@
 import { day, formatMoney, hour, type Instant, type Money, minute, type Ratio } from 'smarketing/kernel';
+import type { FollowUp } from 'smarketing/metrics';
 import type { Figure, Review } from 'smarketing/review';
 
 /** The words in which a review is told, in a terminal and on a page alike. */
@@ -116,4 +117,11 @@ export const standingText = ({ agreement }: Review): string => {
   const open =
     unconfirmed === 0 ? '' : `; ${unconfirmed} of its values are proposals that nobody has confirmed`;
   return `${title}, version ${version}, ${signed}${open}`;
+};
+
+/** What the touches of leads that went on tell about logging. */
+export const loggingText = ({ advanced, advancedUntouched, untouched }: FollowUp): string => {
+  if (advanced === 0) return 'No lead went on yet, so nothing shows how much is logged.';
+  if (advancedUntouched === 0) return 'Every lead that went on shows a touch, so silence means silence.';
+  return `${count(advancedUntouched)} of ${count(advanced)} leads that went on show no touch, so not everything is logged: between ${count(untouched.low)} and ${count(untouched.high)} really are untouched.`;
 };
