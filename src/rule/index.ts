@@ -1,4 +1,7 @@
 export { checkFactSchema, decodeFactSchema, encodeFactSchema } from './check-fact-schema.js';
+export * from './columns.js';
+export * from './columns-context.js';
+export * from './compile.columns.js';
 export * from './compile.js';
 export * from './decode.js';
 export * from './encode.js';

@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { orThrow } from 'smarketing/kernel';
-import { compileRule, decodeRule, encodeRule, explainRule, type Rule, type Verdict } from 'smarketing/rule';
+import {
+  columnsOf,
+  compileColumns,
+  compileRule,
+  decodeRule,
+  encodeRule,
+  explainRule,
+  type Rule,
+  type Verdict,
+} from 'smarketing/rule';
 import { describe, expect, it, vi } from 'vitest';
-import { context, facts, options, rule, schema } from './arbitrary.js';
+import { context, facts, noon, options, rule, schema } from './arbitrary.js';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -90,6 +99,33 @@ describe('explain', () => {
         expect(missing.length > 0).toBe(verdict === 'unknown');
       }),
     );
+  });
+});
+
+describe('columns', () => {
+  it('give each row the verdict of the fast path', () => {
+    const codes: Record<Verdict, number> = { 'not-met': 0, unknown: 1, met: 2 };
+    fc.assert(
+      fc.property(rule, fc.array(fc.tuple(facts, context), { maxLength: 60 }), (of, leads) => {
+        const columns = columnsOf(schema)(leads.map(([lead]) => lead));
+        const at = { asOf: noon, activities: leads.map(([, { activities }]) => activities) };
+        const { isTrue, verdicts } = orThrow(compileColumns(schema, options)(of));
+        const expected = leads.map(([lead, own]) => codes[compile(of).verdict(lead, own)]);
+        expect([...verdicts(columns, at)]).toEqual(expected);
+        expect([...isTrue(columns, at)]).toEqual(expected.map((code) => (code === 2 ? 1 : 0)));
+      }),
+    );
+  });
+
+  it('give the same over many chunks', () => {
+    const leads = fc.sample(facts, { numRuns: 3_000, seed: 7 });
+    const columns = columnsOf(schema)(leads);
+    for (const of of fc.sample(rule, { numRuns: 20, seed: 7 })) {
+      const { isTrue } = compile(of);
+      expect([...orThrow(compileColumns(schema, options)(of)).isTrue(columns, { asOf: noon })]).toEqual(
+        leads.map((lead) => (isTrue(lead, { asOf: noon }) ? 1 : 0)),
+      );
+    }
   });
 });
 
