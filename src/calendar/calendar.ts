@@ -2,13 +2,14 @@ import * as E from 'fp-ts/lib/Either.js';
 import { day, minute } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Interval, mergeIntervals } from '../kernel/interval.js';
-import { type Checked, type Issue, issue, unlessIssues } from '../kernel/issue.js';
+import { type Checked, type Issues, refuse, under } from '../kernel/issue.js';
 import { businessClock } from './business-clock.js';
 import { checkCalendar } from './check-calendar.js';
+import { isBag } from './checks.js';
 import type { CalendarDocument, DayWindow } from './document.js';
 import { horizon } from './exhausted.js';
 import { compileZone, wallClock, type Zone } from './local-time.js';
-import { type DayRules, type Schedule, scheduleOf } from './schedule.js';
+import { type DayRules, mergeWindows, type Schedule, scheduleOf } from './schedule.js';
 import { type Segments, segmentsOf, stretchSpan } from './segments.js';
 import type { SkipReason } from './skip-reason.js';
 import type { TimeScale } from './time-scale.js';
@@ -63,21 +64,24 @@ export const compileCalendar =
   (zones: ZoneSource) =>
   (document: CalendarDocument): Checked<Calendar> => {
     const checked = checkCalendar(document);
-    const zoneName = (document as Partial<CalendarDocument> | null)?.zone;
-    const zone = typeof zoneName === 'string' && zoneName.trim() !== '' ? compileZone(zones)(zoneName) : null;
-    const issues: ReadonlyArray<Issue> = [
-      ...(checked._tag === 'Left' ? checked.left : []),
-      ...(zone?._tag === 'Left' ? zone.left.map((found) => ({ ...found, path: ['zone'] })) : []),
-    ];
-    if (checked._tag === 'Left' || zone?._tag !== 'Right') return unlessIssues(issues, impossible);
-    const schedule = scheduleOf(checked.right);
-    return opensEver(schedule)
-      ? E.right(calendarOf(zone.right, schedule))
-      : E.left([issue('never-opens', [], 'The calendar is closed on every day that it knows.')]);
+    if (checked._tag === 'Left') return E.left(alsoOfZone(zones, document, checked.left));
+    return E.flatMap(zoneIn(zones, checked.right.zone), (zone) => {
+      const schedule = scheduleOf(checked.right);
+      return opensEver(schedule)
+        ? E.right(calendarOf(zone, schedule))
+        : refuse('never-opens', [], 'The calendar is closed on every day that it knows.');
+    });
   };
 
-/** A document without issues has a zone. */
-const impossible = (): never => undefined as never;
+const zoneIn = (zones: ZoneSource, name: string): Checked<Zone> =>
+  E.mapLeft(under('zone'))(compileZone(zones)(name));
+
+/** Looks the zone up even where other things are wrong, so that all issues come at once. */
+const alsoOfZone = (zones: ZoneSource, document: unknown, [first, ...rest]: Issues): Issues => {
+  const name = isBag(document) ? document.zone : undefined;
+  const zone = typeof name === 'string' && name.trim() !== '' ? zoneIn(zones, name) : null;
+  return zone?._tag === 'Left' ? [first, ...rest, ...zone.left] : [first, ...rest];
+};
 
 const firstDay = horizon.start / day;
 const lastDay = horizon.end / day - 1;
@@ -98,7 +102,7 @@ const openMinutes = (schedule: Schedule, epochDay: number): ReadonlyArray<DayWin
   }));
   // An overnight closure of yesterday reaches today, and an overnight window reaches the closures of tomorrow and after.
   const closed = [-1, 0, 1, 2].flatMap((offset) => closedMinutes(schedule, epochDay + offset));
-  return closed.reduce<ReadonlyArray<DayWindow>>(
+  return mergeWindows(closed).reduce<ReadonlyArray<DayWindow>>(
     (open, { start, end }) => open.flatMap(without(start, end)),
     moved,
   );

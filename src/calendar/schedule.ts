@@ -73,10 +73,12 @@ const versionOf = (rules: CalendarRules, from: number): Version => {
       { windows: mergeWindows(stated.windows), override: stated },
     ]),
   );
-  const closures = new Map<number, ReadonlyArray<Closure>>();
+  const closures = new Map<number, Array<Closure>>();
   for (const closure of rules.closures ?? []) {
     const epochDay = epochDayOf(closure.date as CivilDate);
-    closures.set(epochDay, [...(closures.get(epochDay) ?? []), closure]);
+    const onDay = closures.get(epochDay);
+    if (onDay === undefined) closures.set(epochDay, [closure]);
+    else onDay.push(closure);
   }
   const holidayOn = holidaysOf(rules.holidays ?? []);
   return {
@@ -93,7 +95,7 @@ const versionOf = (rules: CalendarRules, from: number): Version => {
 };
 
 /** Merges windows that overlap or touch. */
-const mergeWindows = (windows: ReadonlyArray<DayWindow>): ReadonlyArray<DayWindow> => {
+export const mergeWindows = (windows: ReadonlyArray<DayWindow>): ReadonlyArray<DayWindow> => {
   const merged: Array<DayWindow> = [];
   for (const next of [...windows].sort((first, second) => first.start - second.start)) {
     const last = merged[merged.length - 1];

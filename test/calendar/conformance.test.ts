@@ -194,7 +194,8 @@ describe.skipIf(!there)('cases of other projects: business time', () => {
     () => {},
   );
 
-  test('the cases with another rule for days are counted', () => {
-    expect([file.cases.length, otherRule.length]).toEqual([477, 30]);
+  test(`${ours.length} cases are answered, ${otherRule.length} follow another rule for days`, () => {
+    expect(ours.length).toBeGreaterThanOrEqual(447);
+    expect(new Set(otherRule.map(({ unit }) => unit))).toEqual(new Set(['day']));
   });
 });

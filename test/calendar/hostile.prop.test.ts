@@ -115,6 +115,28 @@ describe.each(readers)('whatever stands where %s belongs', (_name, read, sample)
   });
 });
 
+test('what a converter gives passes the check', () => {
+  const documents = fc.oneof(
+    spoiled({
+      businessHours,
+      holidays: [yearly, { ...yearly, IsAllDay: true, RecurrenceEndDateOnly: '2019-01-01' }],
+    }).map(calendarFromSalesforce),
+    spoiled(place).map(calendarFromSchemaOrg('UTC')),
+    spoiled([entry]).map((value) => {
+      const closed = closedFromDateHolidays(['public'])(value);
+      return closed._tag === 'Left'
+        ? closed
+        : { ...closed, right: { zone: 'UTC', always: true, ...closed.right } };
+    }),
+  );
+  fc.assert(
+    fc.property(documents, (answer) => {
+      if (answer._tag === 'Right') expect(checkCalendar(answer.right)).toEqual(answer);
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test('a document that passes the check compiles or never opens or names no zone, and then answers', () => {
   fc.assert(
     fc.property(spoiled(document), (value) => {

@@ -85,7 +85,8 @@ const dateForm = /^(\d{4}-\d\d-\d\d) (\d\d):(\d\d):\d\d(?: ([+-])(\d\d)(\d\d))?$
 /** Reads `2026-03-20 00:00:00 -0600`, where the last part moves the beginning to the eve's sunset. */
 const startOf = (written: unknown): Start | null => {
   const found = typeof written === 'string' ? dateForm.exec(written) : null;
-  if (found === null || !isCivilDate(found[1])) return null;
+  // Around the first and last years that four digits write, an eve or a morning after has no date.
+  if (found === null || !isCivilDate(found[1]) || found[1] < '0002' || found[1] > '9998') return null;
   const [, , hours, minutes, sign, shiftHours = '0', shiftMinutes = '0'] = found;
   const shift = Number(shiftHours) * 60 + Number(shiftMinutes);
   return {

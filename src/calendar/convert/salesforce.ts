@@ -62,11 +62,14 @@ interface Records {
 const documentOf = ({ businessHours: hours, holidays: records = [] }: Records): CalendarDocument => {
   const { Name, TimeZoneSidKey } = hours;
   const windows = dayNames.map((name, index) => [weekdays[index], windowsOf(hours, name)] as const);
-  const whole = records.filter(({ IsAllDay }) => IsAllDay !== false).map(holidayOf);
+  const whole = records
+    .filter(({ IsAllDay }) => IsAllDay !== false)
+    .map(holidayOf)
+    .filter(occurs);
   const closures = records.filter(({ IsAllDay }) => IsAllDay === false).flatMap(closuresOf);
   return {
     zone: TimeZoneSidKey as string,
-    ...(isNone(Name) ? {} : { name: Name as string }),
+    ...(textOf(Name).trim() === '' ? {} : { name: textOf(Name) }),
     weekly: Object.fromEntries(windows.filter(([, open]) => open.length > 0)),
     ...(whole.length > 0 ? { holidays: whole } : {}),
     ...(closures.length > 0 ? { closures } : {}),
@@ -162,6 +165,10 @@ const holidayOf = (bag: Bag): Holiday => {
     ...(isNone(end) ? {} : { lastYear: boundary(yearly, dateIn(end), -1) }),
   };
 };
+
+/** A recurrence may end before its first date. */
+const occurs = (holiday: Holiday): boolean =>
+  !('firstYear' in holiday && 'lastYear' in holiday) || holiday.firstYear <= holiday.lastYear;
 
 /** The year of a date, or the next one inward when that year's holiday lies outside. */
 const boundary = (yearly: YearlyHoliday, end: CivilDate, inward: 1 | -1): number => {
