@@ -4,7 +4,40 @@
  * @category model
  * @since 0.1.0
  */
-export type ColumnMeaning = keyof typeof words;
+export type ColumnMeaning =
+  | 'lead id'
+  | 'email'
+  | 'deal id'
+  | 'created'
+  | 'marketing qualified'
+  | 'handed over'
+  | 'accepted'
+  | 'touched'
+  | 'sales qualified'
+  | 'won'
+  | 'lost'
+  | 'closed'
+  | 'rejected'
+  | 'disqualified'
+  | 'recycled'
+  | 'is won'
+  | 'is closed'
+  | 'is converted'
+  | 'deal stage'
+  | 'reason'
+  | 'channel'
+  | 'programme'
+  | 'segment'
+  | 'owner'
+  | 'team'
+  | 'account'
+  | 'amount'
+  | 'changed'
+  | 'activity'
+  | 'transition'
+  | 'happened'
+  | 'actor'
+  | 'order';
 
 /**
  * Returns a column's name in lower-case words: `CreatedDate`, `created_date` and `Created Date` are one name.
@@ -25,7 +58,7 @@ export const wordsOf = (column: string): string =>
  *
  * Those of HubSpot and Salesforce are the labels and field names of their exports; the rest is in general use.
  */
-const words = {
+const words: Readonly<Record<ColumnMeaning, ReadonlyArray<string>>> = {
   'lead id': [
     'lead id',
     'mql id',
@@ -250,7 +283,7 @@ const words = {
   ],
   actor: ['resource', 'org resource', 'user', 'user id', 'performed by', 'actor', 'agent'],
   order: ['event index', 'sequence', 'sequence number', 'event number'],
-} as const satisfies Readonly<Record<string, ReadonlyArray<string>>>;
+};
 
 /**
  * Returns the names a meaning is looked for by, the preferred one first.
