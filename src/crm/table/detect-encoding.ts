@@ -14,7 +14,7 @@ export type Detected =
   | {
       /** One way of writing fits. */
       readonly as: Encoding;
-      /** The texts that do not fit and seem to mean that nothing is there. */
+      /** The texts that mean that nothing is there. */
       readonly absent: ReadonlyArray<string>;
     }
   | {
@@ -49,9 +49,12 @@ const times = [
   ', HH:mm:ss',
 ] as const;
 
-/** How few texts in a column may be no times for it to be one of times all the same (proposal). */
+/** How few texts of a column may be no times for it to be one of times all the same (proposal). */
 const strayShare = 0.1;
 const strayTexts = 3;
+
+/** Words that say that nothing is there; any other text that is no time is reported where it stands. */
+const nothingWords = /^(n\/?a|none|null|nil|unknown|tbd|\(?blank\)?|\(?empty\)?|[-–—?.]+|0+([-/.]0+)+.*)$/i;
 
 /**
  * Detects how times are written in a column.
@@ -72,8 +75,8 @@ export const detectTime = (texts: ReadonlyArray<string>): Detected | null => {
     const isMidnight = (text: string): boolean => /T00:00(:00(\.0+)?)?(Z|\+00:?00)$/.test(text);
     const kept = distinct.filter(isIso);
     return kept.length > 2 && kept.every(isMidnight)
-      ? { as: { kind: 'date-of-instant', form: 'iso' }, absent: iso }
-      : { as: { kind: 'instant', form: 'iso' }, absent: iso };
+      ? detected({ kind: 'date-of-instant', form: 'iso' }, iso)
+      : detected({ kind: 'instant', form: 'iso' }, iso);
   }
   const fitting = [
     ...dates.map((pattern) => [pattern, 'date'] as const),
@@ -89,12 +92,17 @@ export const detectTime = (texts: ReadonlyArray<string>): Detected | null => {
   );
   if (first === undefined) return detectEpoch(distinct);
   return others.length === 0
-    ? { as: { kind: first.kind, pattern: first.pattern }, absent: first.absent }
+    ? detected({ kind: first.kind, pattern: first.pattern }, first.absent)
     : {
         ambiguous: [first, ...others].map(({ pattern }) => pattern),
         example: distinct.find((text) => !first.absent.includes(text)) ?? '',
       };
 };
+
+const detected = (as: Encoding, stray: ReadonlyArray<string>): Detected => ({
+  as,
+  absent: stray.filter((text) => nothingWords.test(text)),
+});
 
 const detectEpoch = (texts: ReadonlyArray<string>): Detected | null => {
   const forms = [
@@ -104,7 +112,7 @@ const detectEpoch = (texts: ReadonlyArray<string>): Detected | null => {
   ] as const;
   for (const [form, digits] of forms) {
     const absent = strays(texts, (text) => digits.test(text));
-    if (absent !== null) return { as: { kind: 'instant', form }, absent };
+    if (absent !== null) return detected({ kind: 'instant', form }, absent);
   }
   return null;
 };
@@ -118,10 +126,10 @@ const strays = (
   for (const text of texts) {
     if (fits(text)) continue;
     stray.push(text);
-    // What holds digits may be a time that another pattern reads; it is no word for nothing.
-    if (stray.length > strayTexts || /[1-9]/.test(text)) return null;
+    if (stray.length > strayTexts) return null;
   }
-  return texts.length > 0 && stray.length <= texts.length * strayShare ? stray : null;
+  const few = stray.length <= Math.max(1, texts.length * strayShare);
+  return few && stray.length * 2 < texts.length ? stray : null;
 };
 
 const forms: ReadonlyArray<NumberForm> = [
