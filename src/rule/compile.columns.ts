@@ -75,11 +75,7 @@ export const compileColumns = (
 
 /** Writes a code for each row that passes, asking only rows that still have the code `open`. */
 const mark = (run: Run, result: Uint8Array, code: number, open: number): void => {
-  const [rows, passed, failed] = [
-    new Uint16Array(chunkRows),
-    new Uint16Array(chunkRows),
-    new Uint16Array(chunkRows),
-  ];
+  const [rows, passed] = [new Uint16Array(chunkRows), new Uint16Array(chunkRows)];
   for (let base = 0; base < result.length; base += chunkRows) {
     const size = Math.min(chunkRows, result.length - base);
     let count = 0;
@@ -87,7 +83,7 @@ const mark = (run: Run, result: Uint8Array, code: number, open: number): void =>
       rows[count] = row;
       count += result[base + row] === open ? 1 : 0;
     }
-    const found = run(base, rows, count, passed, failed);
+    const found = run(base, rows, count, passed, null);
     for (let index = 0; index < found; index += 1) result[base + (passed[index] as number)] = code;
   }
 };

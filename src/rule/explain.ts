@@ -22,6 +22,7 @@ import type {
 import { type Resolved, resolveRule } from './resolve.js';
 import type { Rule } from './rule.js';
 import type { RuleOptions } from './rule-options.js';
+import { definitionOf, isPair } from './subject.js';
 import { labelOf, showAge, showValue, wordingOf } from './wording.js';
 
 /**
@@ -225,14 +226,9 @@ interface Display {
 
 const displayOf = (scope: Scope, leaf: Leaf): Display => {
   if ('present' in leaf) return { json: (known) => known as boolean, show: String };
-  if (!('fact' in leaf)) {
-    const own = 'sum' in leaf ? scope.activities[leaf.sum]?.[leaf.field] : undefined;
-    return displayOfType(own ?? { type: 'last' in leaf ? 'instant' : 'integer' }, leaf.op);
-  }
-  const display = displayOfType(scope.schema[leaf.fact] as FactDefinition, leaf.op);
-  const { value } = leaf;
-  if (!(typeof value === 'object' && 'fact' in value)) return display;
-  const other = labelOf(scope.schema, value.fact);
+  const display = displayOfType(definitionOf(scope.schema, scope.activities)(leaf), leaf.op);
+  if (!isPair(leaf)) return display;
+  const other = labelOf(scope.schema, leaf.value.fact);
   return {
     json: (pair) => display.json((pair as ReadonlyArray<unknown>)[0]),
     show: (pair, asOf) => {
@@ -281,12 +277,7 @@ const gapTo = (op: Operator, bound: unknown): ((value: unknown, asOf: Instant) =
 };
 
 const missingBelow = (scope: Scope, leaf: Leaf): Walk['missing'] => {
-  const facts =
-    'fact' in leaf
-      ? 'op' in leaf && typeof leaf.value === 'object' && 'fact' in leaf.value
-        ? [leaf.fact, leaf.value.fact]
-        : [leaf.fact]
-      : [];
+  const facts = 'fact' in leaf ? (isPair(leaf) ? [leaf.fact, leaf.value.fact] : [leaf.fact]) : [];
   const readers = facts.map((name) => ({
     name,
     label: labelOf(scope.schema, name),

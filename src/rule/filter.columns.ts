@@ -16,9 +16,9 @@ export type Rows = Uint16Array;
 
 /**
  * Parts the first `count` of `rows` into those that pass and those that fail, each in order, and returns how
- * many passed.
+ * many passed; those that fail are not written down where nobody asks for them.
  */
-export type Run = (base: number, rows: Rows, count: number, passed: Rows, failed: Rows) => number;
+export type Run = (base: number, rows: Rows, count: number, passed: Rows, failed: Rows | null) => number;
 
 /** Binds a part of a rule to columns and a moment. */
 export type Filter = (columns: FactColumns, context: ColumnsContext) => Run;
@@ -31,22 +31,57 @@ export type Filter = (columns: FactColumns, context: ColumnsContext) => Run;
  * @returns the filter that passes the rows for which the normal form is met
  */
 export const filterOf = (scope: Scope, normal: NormalRule): Filter => {
-  if ('all' in normal)
-    return groupFilter(
-      normal.all.map((child) => filterOf(scope, child)),
-      true,
-    );
-  if ('any' in normal)
-    return groupFilter(
-      normal.any.map((child) => filterOf(scope, child)),
-      false,
-    );
-  if ('of' in normal)
+  if ('all' in normal) return groupFilter(membersOf(scope, normal.all, true), true);
+  if ('any' in normal) return groupFilter(membersOf(scope, normal.any, false), false);
+  if ('of' in normal) {
     return countFilter(
       normal.atLeast,
       normal.of.map((child) => filterOf(scope, child)),
     );
-  return rangeFilter(scope, normal) ?? leafFilter(scope, normal);
+  }
+  const range = rangeOf(normal);
+  return range === null ? leafFilter(scope, normal) : numberFilter(range);
+};
+
+/** A fact within a range. */
+interface FactRange extends Range {
+  readonly fact: string;
+}
+
+/** The filters of a group, the cheapest first; ranges of one fact in a group of all are one range. */
+const membersOf = (
+  scope: Scope,
+  members: ReadonlyArray<NormalRule>,
+  conjunction: boolean,
+): ReadonlyArray<Filter> => {
+  const ranges = new Map<string, FactRange>();
+  const leaves: Array<Filter> = [];
+  const groups: Array<Filter> = [];
+  for (const [index, member] of members.entries()) {
+    const range = 'leaf' in member ? rangeOf(member) : null;
+    if (range === null) {
+      const cheap = 'leaf' in member && 'fact' in member.leaf && !isPair(member.leaf);
+      (cheap ? leaves : groups).push(filterOf(scope, member));
+      continue;
+    }
+    const key = conjunction ? `${range.relative} ${range.fact}` : `${index}`;
+    const other = ranges.get(key);
+    const above = Math.max(range.above, other?.above ?? range.above);
+    ranges.set(key, { ...range, above, upTo: Math.min(range.upTo, other?.upTo ?? range.upTo) });
+  }
+  return [...[...ranges.values()].map(numberFilter), ...leaves, ...groups];
+};
+
+/** The one range in which a condition holds; null where there is none, or more, or a missing value will do. */
+const rangeOf = ({ leaf, negated }: Condition): FactRange | null => {
+  if (!('fact' in leaf && 'op' in leaf)) return null;
+  if (leaf.whenMissing !== undefined && leaf.whenMissing !== negated) return null;
+  const constant = constantOf(leaf.value);
+  if (typeof constant !== 'number') return null;
+  const [range, ...others] = rangesOf(leaf.op, constant).flatMap((each) =>
+    negated ? outside(each) : [each],
+  );
+  return range === undefined || others.length > 0 ? null : { ...range, fact: leaf.fact };
 };
 
 /** A group of all goes on with the rows that passed, a group of any with those that failed. */
@@ -60,18 +95,16 @@ const groupFilter =
       let left = count;
       let current = rows;
       let done = 0;
-      for (let index = 0; index < runs.length; index += 1) {
+      for (let index = 0; index < runs.length && left > 0; index += 1) {
         const run = runs[index] as Run;
         const next = index === runs.length - 1 ? onward : (spare[(index % 2) as 0 | 1] as Rows);
-        const rest = settled.subarray(done);
-        const found = conjunction
-          ? run(base, current, left, next, rest)
-          : run(base, current, left, rest, next);
-        const going = conjunction ? found : left - found;
+        const rest = settled === null ? null : settled.subarray(done);
+        const going = conjunction
+          ? run(base, current, left, next as Rows, rest)
+          : left - run(base, current, left, rest as Rows, next);
         done += left - going;
         left = going;
-        current = next;
-        if (left === 0) break;
+        current = next as Rows;
       }
       return conjunction ? left : done;
     };
@@ -81,12 +114,12 @@ const countFilter =
   (atLeast: number, filters: ReadonlyArray<Filter>): Filter =>
   (columns, context) => {
     const runs = filters.map((filter) => filter(columns, context));
-    const [spare, rest] = [new Uint16Array(chunkRows), new Uint16Array(chunkRows)];
+    const spare = new Uint16Array(chunkRows);
     const counts = new Uint16Array(chunkRows);
     return (base, rows, count, passed, failed) => {
       counts.fill(0);
       for (const run of runs) {
-        const found = run(base, rows, count, spare, rest);
+        const found = run(base, rows, count, spare, null);
         for (let index = 0; index < found; index += 1) {
           const row = spare[index] as number;
           counts[row] = (counts[row] as number) + 1;
@@ -101,7 +134,7 @@ const part = (
   rows: Rows,
   count: number,
   passed: Rows,
-  failed: Rows,
+  failed: Rows | null,
   holds: (row: number) => boolean,
 ): number => {
   let found = 0;
@@ -110,30 +143,14 @@ const part = (
     if (holds(row)) {
       passed[found] = row;
       found += 1;
-    } else failed[index - found] = row;
+    } else if (failed !== null) failed[index - found] = row;
   }
   return found;
 };
 
-/** Numbers within a range: written without branches, since on mixed data each branch is a coin toss. */
-const rangeFilter = (scope: Scope, { leaf, negated }: Condition): Filter | null => {
-  if (!('fact' in leaf && 'op' in leaf) || (leaf.whenMissing !== undefined && leaf.whenMissing !== negated))
-    return null;
-  const constant = constantOf(leaf.value);
-  if (typeof constant !== 'number') return null;
-  const ranges = rangesOf(leaf.op, constant).flatMap((range) => (negated ? outside(range) : [range]));
-  if (ranges.length > 1) {
-    return groupFilter(
-      ranges.map((range) => numberFilter(leaf.fact, range)),
-      false,
-    );
-  }
-  const [range] = ranges;
-  return range === undefined ? leafFilter(scope, { leaf, negated }) : numberFilter(leaf.fact, range);
-};
-
+/** Numbers within a range: each row is written down before it is judged, since branches would be coin tosses. */
 const numberFilter =
-  (fact: string, { above, upTo, relative }: Range): Filter =>
+  ({ fact, above, upTo, relative }: FactRange): Filter =>
   ({ columns }, { asOf }) => {
     const column = columns[fact];
     if (column?.kind !== 'numbers') return nothing;
@@ -142,6 +159,15 @@ const numberFilter =
     const [low, high] = [above + zero, upTo + zero];
     return (base, rows, count, passed, failed) => {
       let found = 0;
+      if (failed === null) {
+        for (let index = 0; index < count; index += 1) {
+          const row = rows[index] as number;
+          const value = values[base + row] as number;
+          passed[found] = row;
+          found += value > low && value <= high ? 1 : 0;
+        }
+        return found;
+      }
       for (let index = 0; index < count; index += 1) {
         const row = rows[index] as number;
         const value = values[base + row] as number;
@@ -155,7 +181,7 @@ const numberFilter =
 
 /** No row passes. */
 const nothing: Run = (_, rows, count, __, failed) => {
-  failed.set(rows.subarray(0, count));
+  failed?.set(rows.subarray(0, count));
   return 0;
 };
 
@@ -199,6 +225,14 @@ const codesRun =
   (codes: Uint32Array, table: Uint8Array): Run =>
   (base, rows, count, passed, failed) => {
     let found = 0;
+    if (failed === null) {
+      for (let index = 0; index < count; index += 1) {
+        const row = rows[index] as number;
+        passed[found] = row;
+        found += table[codes[base + row] as number] as number;
+      }
+      return found;
+    }
     for (let index = 0; index < count; index += 1) {
       const row = rows[index] as number;
       passed[found] = row;

@@ -1,3 +1,4 @@
+export { canonicalRule } from './canonical.js';
 export { checkFactSchema, decodeFactSchema, encodeFactSchema } from './check-fact-schema.js';
 export * from './columns.js';
 export * from './columns-context.js';

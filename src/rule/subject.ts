@@ -43,6 +43,22 @@ export const isPair = (leaf: Leaf): leaf is ComparisonRule & { readonly value: F
   'op' in leaf && typeof leaf.value === 'object' && 'fact' in leaf.value;
 
 /**
+ * Returns the definition of what a leaf looks at: of its fact, or of what its aggregate gives.
+ *
+ * @param schema - the facts
+ * @param activities - the activities
+ * @returns a function from a leaf to the definition
+ */
+export const definitionOf =
+  (schema: FactSchema, activities: ActivitySchema) =>
+  (leaf: Leaf): FactDefinition =>
+    'fact' in leaf
+      ? (schema[leaf.fact] as FactDefinition)
+      : 'sum' in leaf
+        ? (activities[leaf.sum]?.[leaf.field] as FactDefinition)
+        : { type: 'last' in leaf ? 'instant' : 'integer' };
+
+/**
  * Returns what a leaf looks at.
  *
  * @param schema - the facts
@@ -52,15 +68,11 @@ export const isPair = (leaf: Leaf): leaf is ComparisonRule & { readonly value: F
 export const subjectOf =
   (schema: FactSchema, activities: ActivitySchema) =>
   (leaf: Leaf): SubjectOf => {
+    const definition = definitionOf(schema, activities)(leaf);
     if (!('fact' in leaf)) {
       const { op: _, value: __, whenMissing: ___, label: ____, ...asked } = leaf;
-      const definition: FactDefinition =
-        'sum' in leaf
-          ? (activities[leaf.sum]?.[leaf.field] as FactDefinition)
-          : { type: 'last' in leaf ? 'instant' : 'integer' };
       return { kind: 'aggregate', key: `activity ${canonicalJson(asked)}`, leaf, definition };
     }
-    const definition = schema[leaf.fact] as FactDefinition;
     if (!isPair(leaf)) return { kind: 'fact', key: `fact ${leaf.fact}`, fact: leaf.fact, definition };
     const ordered = ['number', 'integer', 'money', 'instant'].includes(definition.type);
     const { fact, op, value, fold } = leaf;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { orThrow } from 'smarketing/kernel';
 import {
+  canonicalRule,
   columnsOf,
   compileColumns,
   compileRule,
@@ -97,6 +98,20 @@ describe('explain', () => {
       fc.property(rule, facts, context, (of, lead, at) => {
         const { verdict, missing } = orThrow(explainRule(schema, options)(of))(lead, at);
         expect(missing.length > 0).toBe(verdict === 'unknown');
+      }),
+    );
+  });
+});
+
+describe('the standard form', () => {
+  it('has the same verdicts, and is its own standard form', () => {
+    const canonical = canonicalRule(schema, options);
+    fc.assert(
+      fc.property(rule, fc.array(fc.tuple(facts, context), { minLength: 5 }), (of, leads) => {
+        const form = orThrow(canonical(of));
+        expect(orThrow(canonical(form))).toEqual(form);
+        const [before, after] = [compile(of), compile(form)];
+        for (const [lead, at] of leads) expect(after.verdict(lead, at)).toBe(before.verdict(lead, at));
       }),
     );
   });
