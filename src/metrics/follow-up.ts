@@ -1,4 +1,5 @@
 import type { Department } from '../kernel/party.js';
+import { firstReach } from './first-reach.js';
 import type { PassCase, StartedReading } from './lead-case.js';
 import type { Metric } from './metric.js';
 
@@ -74,10 +75,10 @@ const states: ReadonlyArray<FollowUpState> = [
 export const followUpState =
   (touchesRecorded: (subject: PassCase) => boolean) =>
   (subject: PassCase): FollowUpState | null => {
-    const { handOver, touches, exit } = subject.pass;
+    const { handOver, exit } = subject.pass;
     if (handOver === undefined) return null;
     const clock = firstResponse('sales')(subject);
-    if (touches.first !== undefined || touches.booking !== undefined) {
+    if (firstReach(subject) !== undefined) {
       if (clock?.state === 'met') return 'in-time';
       return clock?.state === 'met-late' || clock?.state === 'breached' ? 'late' : 'touched';
     }
@@ -139,12 +140,16 @@ export const followUp = (
     empty: { states: states.map(() => 0), advanced: 0, advancedUntouched: 0 },
     of: (subject) => {
       const state = stateOf(subject);
-      const { handOver, stages, touches } = subject.pass;
-      const advanced = handOver !== undefined && (stages['sales-qualified'] ?? stages.won) !== undefined;
+      const { handOver, stages } = subject.pass;
+      // Where nobody records touches, an untouched lead that went on proves nothing about the others.
+      const advanced =
+        handOver !== undefined &&
+        (stages['sales-qualified'] ?? stages.won) !== undefined &&
+        touchesRecorded(subject);
       return {
         states: states.map((one) => (one === state ? 1 : 0)),
         advanced: advanced ? 1 : 0,
-        advancedUntouched: advanced && touches.first === undefined && touches.booking === undefined ? 1 : 0,
+        advancedUntouched: advanced && firstReach(subject) === undefined ? 1 : 0,
       };
     },
     concat: (first, second) => ({

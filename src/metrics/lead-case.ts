@@ -9,12 +9,27 @@ import { readClocks } from '../sla/read-clock.js';
 import type { ClockReading, StartedClock } from '../sla/reading.js';
 
 /**
+ * Describes a clock that a touch would have stopped, in a time or team whose touches nobody recorded.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface UnrecordedClock extends StartedClock {
+  /** Tells states apart. */
+  readonly state: 'not-measurable';
+  /** Why. */
+  readonly reason: 'touches-not-recorded';
+  /** Whether it is still open, as far as anybody knows. */
+  readonly open: boolean;
+}
+
+/**
  * Describes a clock that was started, whatever became of it.
  *
  * @category model
  * @since 0.1.0
  */
-export type StartedReading = Extract<ClockReading, StartedClock>;
+export type StartedReading = Extract<ClockReading, StartedClock> | UnrecordedClock;
 
 /**
  * Describes one lead as figures see it: its life and its clocks, joined.
@@ -25,8 +40,6 @@ export type StartedReading = Extract<ClockReading, StartedClock>;
 export interface LeadCase {
   /** What became of it. */
   readonly life: LeadLife;
-  /** Every clock that its events started. */
-  readonly clocks: ReadonlyArray<StartedReading>;
   /** Its passes, each with the clocks that started in it. */
   readonly passes: ReadonlyArray<PassCase>;
 }
@@ -86,11 +99,12 @@ export const leadCase = ({
   return (record) => {
     const life = fold(record);
     const clocks = record.forgotten ? [] : read(record).filter(isStarted);
-    return { life, clocks, passes: life.passes.map((pass, index) => passCase(life, clocks, pass, index)) };
+    return { life, passes: life.passes.map((pass, index) => passCase(life, clocks, pass, index)) };
   };
 };
 
-const isStarted = (reading: ClockReading): reading is StartedReading => reading.state !== 'pending';
+const isStarted = (reading: ClockReading): reading is Extract<ClockReading, StartedClock> =>
+  reading.state !== 'pending';
 
 const passCase = (
   life: LeadLife,

@@ -24,15 +24,15 @@ const zOf95: number = 1.959963984540054;
  * @since 0.1.0
  */
 export const wilson = (successes: number, trials: number): ConfidenceInterval => {
-  const share = successes / trials;
+  const share = Math.min(1, Math.max(0, successes / trials));
   const z2 = zOf95 * zOf95;
   const centre = share + z2 / (2 * trials);
   const spread = zOf95 * Math.sqrt((share * (1 - share)) / trials + z2 / (4 * trials * trials));
   const scale = 1 + z2 / trials;
   return {
     // At the ends the formula gives 0 and 1 exactly; floating point would miss them by a hair.
-    low: successes === 0 ? 0 : Math.max(0, (centre - spread) / scale),
-    high: successes === trials ? 1 : Math.min(1, (centre + spread) / scale),
+    low: share === 0 ? 0 : Math.max(0, (centre - spread) / scale),
+    high: share === 1 ? 1 : Math.min(1, (centre + spread) / scale),
     confidence: 0.95,
     method: 'wilson',
   };
@@ -49,5 +49,8 @@ export const wilson = (successes: number, trials: number): ConfidenceInterval =>
  */
 export const rate = (numerator: number, denominator: number): Ratio => {
   const share = ratio(numerator, denominator);
-  return share.value === null ? share : { ...share, interval: wilson(numerator, denominator) };
+  // More successes than trials are no share of anything; the numbers stay, the interval does not.
+  return share.value === null || share.value < 0 || share.value > 1
+    ? share
+    : { ...share, interval: wilson(numerator, denominator) };
 };

@@ -30,8 +30,8 @@ const daysToAct = 5;
 const actionsOfPageOne = 3;
 
 /**
- * Proposes the three actions of page one: the largest debt of each side, the data that is missing most, and then
- * the next largest debts.
+ * Proposes the three actions of page one: the largest debt of each side, the first reading without evidence, and
+ * then the next largest debts.
  *
  * @param subjects - what the review reads
  * @param debts - the debts of both sides, each sorted by its size

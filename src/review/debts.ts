@@ -1,7 +1,9 @@
+import type { Programme } from '../journal/service-events.js';
+import { textOfKey } from '../journal/subject.js';
 import type { Instant } from '../kernel/instant.js';
 import { contains } from '../kernel/interval.js';
 import { byCodeUnit } from '../kernel/order.js';
-import type { Department } from '../kernel/party.js';
+import { type Department, departments } from '../kernel/party.js';
 import { attainmentState } from '../metrics/attainment.js';
 import type { PassCase } from '../metrics/lead-case.js';
 import { type ListedLead, whichLeads } from '../metrics/which-leads.js';
@@ -94,7 +96,9 @@ const exitDebts = (
     return exit.family === 'missing' || exit.family === 'unmapped';
   });
   const returned = left.filter(({ life, pass: { exit, number } }) => {
-    if (exit === undefined || exit.kind !== 'rejected' || exit.accountable !== 'marketing') return false;
+    if (exit?.kind !== 'rejected' && exit?.kind !== 'recycled') return false;
+    if (exit.accountable !== 'marketing' || (exit.kind === 'recycled' && rests(subjects, exit.until)))
+      return false;
     return life.passes.every((later) => later.number <= number);
   });
   return department === 'sales'
@@ -121,6 +125,10 @@ const exitDebts = (
       ];
 };
 
+/** A lead that Sales gave back for later owes nobody anything until then. */
+const rests = ({ viewpoint }: ReviewSubjects, until: Instant | undefined): boolean =>
+  until !== undefined && until > viewpoint.asOf;
+
 const reasonOfExit = ({ pass: { exit } }: PassCase): string =>
   exit === undefined || exit.kind === 'won' ? 'open' : `${exit.kind}:${exit.reason ?? 'no-reason'}`;
 
@@ -132,16 +140,15 @@ const listed = (
 
 /** The sources' lethal disconnect: money is spent without agreed deliverables or benchmarks. */
 const programmeDebts = ({ view }: ReviewSubjects): ReadonlyArray<Debt> => {
-  const open = new Map<string, boolean>();
+  const running = new Map<string, { readonly name: string; readonly facts: Programme }>();
   for (const event of view.others) {
+    const key = textOfKey(event.subject);
     if (event.type === 'programme-opened' || event.type === 'programme-changed') {
-      const { deliverables = [], benchmarks = [], agreedBy = [] } = event.data;
-      const agreed = agreedBy.includes('sales') && agreedBy.includes('marketing');
-      const complete = agreed && deliverables.length > 0 && benchmarks.length > 0;
-      open.set(event.subject.id, complete || (open.get(event.subject.id) ?? false));
-    } else if (event.type === 'programme-abandoned') open.delete(event.subject.id);
+      const known = running.get(key)?.facts ?? {};
+      running.set(key, { name: event.subject.id, facts: { ...known, ...event.data } });
+    } else if (event.type === 'programme-abandoned') running.delete(key);
   }
-  const names = [...open].filter(([, complete]) => !complete).map(([id]) => id);
+  const names = [...running.values()].filter(({ facts }) => !isAgreed(facts)).map(({ name }) => name);
   return [
     {
       id: 'programmes-without-agreement',
@@ -153,3 +160,6 @@ const programmeDebts = ({ view }: ReviewSubjects): ReadonlyArray<Debt> => {
     },
   ];
 };
+
+const isAgreed = ({ deliverables = [], benchmarks = [], agreedBy = [] }: Programme): boolean =>
+  deliverables.length > 0 && benchmarks.length > 0 && departments.every((side) => agreedBy.includes(side));

@@ -160,6 +160,7 @@ const verdictOf = (earlier: number, later: number): Change['verdict'] => {
  * @param value - the share
  * @param previous - the share of the last period; undefined when there is none
  * @param atLeast - the agreed target; undefined when there is none
+ * @param closed - whether the period is over: before that a share below its target is due, not missed
  * @returns the figure
  * @category constructors
  * @since 0.1.0
@@ -169,6 +170,7 @@ export const shareFigure = (
   value: Ratio,
   previous: Ratio | undefined,
   atLeast: number | undefined,
+  closed: boolean,
 ): ShareFigure => ({
   ...basis,
   kind: 'share',
@@ -179,7 +181,12 @@ export const shareFigure = (
         target: {
           sense: 'at-least',
           target: atLeast,
-          state: value.value === null ? 'due' : value.value >= atLeast ? 'reached' : 'missed',
+          state:
+            value.value !== null && value.value >= atLeast
+              ? 'reached'
+              : closed && value.value !== null
+                ? 'missed'
+                : 'due',
         },
       }),
   ...(previous === undefined ? {} : { previous: { value: previous, change: changeFrom(previous)(value) } }),

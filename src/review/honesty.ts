@@ -1,3 +1,4 @@
+import { textOfKey } from '../journal/subject.js';
 import type { Issue } from '../kernel/issue.js';
 import { byCodeUnit } from '../kernel/order.js';
 import { type ListedLead, whichLeads } from '../metrics/which-leads.js';
@@ -57,7 +58,9 @@ export interface DataHonesty {
  */
 export const dataHonesty = (subjects: ReviewSubjects): DataHonesty => {
   const { view, events, leads, passes, excluded, bursts, silentTeams, agreement, viewpoint } = subjects;
-  const lastEventOf = new Map(view.leads.map(({ key, events: own }) => [key, own.at(-1)?.occurredAt]));
+  const lastEventOf = new Map(
+    view.leads.map(({ key, events: own }) => [textOfKey(key), own.at(-1)?.occurredAt]),
+  );
   const touchesAreRecorded = events.some(
     ({ type }) => type === 'touch-attempted' || type === 'touch-connected',
   );
@@ -80,7 +83,7 @@ export const dataHonesty = (subjects: ReviewSubjects): DataHonesty => {
       asOf: viewpoint.asOf,
       moneyOf: subjects.openMoneyOf,
       reasonFor: ({ life, pass }) => {
-        const last = lastEventOf.get(life.key);
+        const last = lastEventOf.get(textOfKey(life.key));
         const isCurrent = pass === life.passes.at(-1);
         return isCurrent && pass.exit === undefined && last !== undefined && last < staleBefore
           ? 'stale'

@@ -1,10 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js';
-import type { LeadStage } from '../journal/lead-events.js';
 import { contains, type Interval } from '../kernel/interval.js';
 import type { Money } from '../kernel/money.js';
 import { sumMoney } from '../kernel/money.js';
 import type { Ratio } from '../kernel/ratio.js';
+import type { Moment } from '../lead/moment.js';
 import { attainmentState } from '../metrics/attainment.js';
+import { firstReach } from '../metrics/first-reach.js';
 import { firstResponse } from '../metrics/follow-up.js';
 import type { PassCase } from '../metrics/lead-case.js';
 import { entered, enteredAt } from '../metrics/stage-entry.js';
@@ -40,13 +41,13 @@ export interface ComparedSubjects {
 const bases: Readonly<Record<FigureName, FigureBasis>> = {
   'handed-over': {
     name: 'handed-over',
-    meaning: 'Leads that Marketing handed over to Sales in the period.',
+    meaning: 'Leads that Marketing handed over to Sales in the period, each time they were.',
     owner: 'marketing',
   },
   'worked-in-time': {
     name: 'worked-in-time',
     meaning:
-      'Of the leads handed over in the period whose time is up or used: those that Sales accepted and reached for in time.',
+      'Of the leads handed over in the period whose time is up or used, rejected ones apart: those that Sales accepted and reached for in time.',
     owner: 'sales',
   },
   converted: {
@@ -113,15 +114,18 @@ const unmeasured = (
   };
 };
 
+/** A hand-over that an event states; one that a later stage implies is no work of Marketing's to count. */
+const handOverOf = ({ pass }: PassCase): Moment | undefined => pass.handOver;
+
 /** The passes of each side that entered a stage in its period. */
 const inPeriod = (
   subjects: ComparedSubjects,
-  stage: LeadStage,
+  enteredAtMoment: (subject: PassCase) => Moment | undefined,
 ): { readonly current: ReadonlyArray<PassCase>; readonly previous: ReadonlyArray<PassCase> | undefined } => {
   const within = (from: ReviewSubjects, span: Interval): ReadonlyArray<PassCase> => {
     const inSpan = contains(span);
     return from.passes.filter((subject) => {
-      const moment = enteredAt(stage)(subject);
+      const moment = enteredAtMoment(subject);
       return moment !== undefined && inSpan(moment.at);
     });
   };
@@ -136,7 +140,7 @@ const inPeriod = (
 };
 
 const handedOver = (subjects: ComparedSubjects): Figure => {
-  const { current, previous } = inPeriod(subjects, 'handed-over');
+  const { current, previous } = inPeriod(subjects, handOverOf);
   const agreed = subjects.current.agreement.agreement.targets.handedOver;
   const { closed } = subjects.period;
   return countFigure(
@@ -157,23 +161,28 @@ const handedOver = (subjects: ComparedSubjects): Figure => {
 const workedInTime = (subjects: ComparedSubjects): Figure => {
   const acceptance = subjects.current.agreement.lifecycle.acceptance;
   const shareOf = (passes: ReadonlyArray<PassCase>): Ratio => {
-    const decided = passes.filter(isDecided);
+    const decided = passes.filter((subject) => isDecided(subject) && !isRejectedUntouched(subject));
     const worked = decided.filter(
       (subject) =>
         firstResponse('sales')(subject)?.state === 'met' &&
-        (subject.pass.touches.first ?? subject.pass.touches.booking) !== undefined &&
+        firstReach(subject) !== undefined &&
         (acceptance === 'none' || subject.pass.acceptance?.status === 'accepted'),
     );
     return rate(worked.length, decided.length);
   };
-  const { current, previous } = inPeriod(subjects, 'handed-over');
+  const { current, previous } = inPeriod(subjects, handOverOf);
   return shareFigure(
     bases['worked-in-time'],
     shareOf(current),
     previous === undefined ? undefined : shareOf(previous),
     subjects.current.agreement.agreement.targets.workedInTime,
+    subjects.period.closed,
   );
 };
+
+/** A rejection is an answer, and no touch is owed after it; its own figures stand behind page one. */
+const isRejectedUntouched = (subject: PassCase): boolean =>
+  subject.pass.exit?.kind === 'rejected' && firstReach(subject) === undefined;
 
 /** Whether the promise of the first response is decided, one way or the other. */
 const isDecided = (subject: PassCase): boolean => {
@@ -194,7 +203,7 @@ const converted = (subjects: ComparedSubjects): Figure => {
     ) ?? 'inquiry';
   const shareOf = (passes: ReadonlyArray<PassCase>): Ratio =>
     rate(passes.filter(entered('won')).length, passes.length);
-  const { current, previous } = inPeriod(subjects, from);
+  const { current, previous } = inPeriod(subjects, from === 'handed-over' ? handOverOf : enteredAt(from));
   const basis: FigureBasis =
     from === 'handed-over'
       ? bases.converted
@@ -207,14 +216,15 @@ const converted = (subjects: ComparedSubjects): Figure => {
     shareOf(current),
     previous === undefined ? undefined : shareOf(previous),
     from === 'handed-over' ? subjects.current.agreement.agreement.targets.converted : undefined,
+    subjects.period.closed,
   );
 };
 
-const hasClocks = ({ leads }: ReviewSubjects): boolean =>
-  leads.some(({ clocks }) => clocks.some((clock) => attainmentState(clock) !== 'not-measurable'));
+const hasClocks = ({ passes }: ReviewSubjects): boolean =>
+  passes.some(({ clocks }) => clocks.some((clock) => attainmentState(clock) !== 'not-measurable'));
 
-const overdueClocks = ({ leads }: ReviewSubjects): number =>
-  leads.reduce(
+const overdueClocks = ({ passes }: ReviewSubjects): number =>
+  passes.reduce(
     (sum, { clocks }) => sum + clocks.filter((clock) => attainmentState(clock) === 'overdue').length,
     0,
   );
@@ -237,10 +247,12 @@ const riskOf = (subjects: ReviewSubjects): Pick<MoneyFigure, 'value' | 'withoutA
   const overdue = subjects.passes.filter(({ clocks }) =>
     clocks.some((clock) => attainmentState(clock) === 'overdue'),
   );
-  const amounts = overdue.map(subjects.openMoneyOf);
+  const open = overdue.filter(({ pass }) => pass.exit === undefined);
+  const amounts = open.map(subjects.openMoneyOf);
   const total = sumMoney(amounts.flat());
   return {
-    value: E.isRight(total) ? total.right : [],
+    // A sum past what money can hold is told amount by amount; nothing is dropped.
+    value: E.isRight(total) ? total.right : amounts.flat(),
     withoutAmount: amounts.filter((money) => money.length === 0).length,
   };
 };
@@ -258,13 +270,16 @@ const moneyAtRisk = ({ current, previous }: ComparedSubjects): Figure => {
           target: {
             sense: 'at-most',
             target: agreed,
-            state: isWithin(agreed, risk.value) ? 'reached' : 'missed',
+            state: riskState(agreed, risk.value),
           },
         }),
     ...(previous === undefined ? {} : { previous: { value: riskOf(previous).value } }),
   };
 };
 
-/** Another currency is never compared with the target, so it cannot miss it. */
-const isWithin = (limit: Money, amounts: ReadonlyArray<Money>): boolean =>
-  amounts.every(({ currency, minor }) => currency !== limit.currency || minor <= limit.minor);
+/** Another currency is never compared with the target: then nobody can say that it is reached. */
+const riskState = (limit: Money, amounts: ReadonlyArray<Money>): 'reached' | 'missed' | 'due' => {
+  if (amounts.some(({ currency, minor }) => currency === limit.currency && minor > limit.minor))
+    return 'missed';
+  return amounts.every(({ currency }) => currency === limit.currency) ? 'reached' : 'due';
+};

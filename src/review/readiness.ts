@@ -13,15 +13,11 @@ import type { ReviewSubjects } from './review-subjects.js';
  */
 export type ReadingName =
   | 'hand-over'
-  | 'qualification'
   | 'acceptance'
   | 'follow-up'
   | 'conversion'
   | 'reasons'
   | 'money'
-  | 'spend'
-  | 'assets'
-  | 'dialogue'
   | 'signatures';
 
 /**
@@ -113,13 +109,6 @@ const readingNeeds = (): ReadonlyArray<ReadingNeed> => [
     ],
   },
   {
-    reading: 'qualification',
-    needs: [
-      { types: ['marketing-qualified', 'handed-over'], owner: 'marketing' },
-      { types: ['profile-changed'], owner: 'marketing' },
-    ],
-  },
-  {
     reading: 'acceptance',
     needs: [
       { types: ['handed-over'], owner: 'marketing' },
@@ -167,18 +156,6 @@ const readingNeeds = (): ReadonlyArray<ReadingNeed> => [
       { field: 'amount', owner: 'sales', of: ['opportunity-opened'], isFilled: dataHas('amount') },
     ],
   },
-  { reading: 'spend', needs: [{ types: ['spend'], owner: 'marketing' }] },
-  {
-    reading: 'assets',
-    needs: [
-      { types: ['asset-published'], owner: 'marketing' },
-      { types: ['asset-used'], owner: 'sales' },
-    ],
-  },
-  {
-    reading: 'dialogue',
-    needs: [{ types: ['meeting-held'], owner: 'operations' }],
-  },
   { reading: 'signatures', needs: [{ types: ['approval-given'], owner: 'operations' }] },
 ];
 
@@ -217,7 +194,7 @@ const readinessOf = (
 ): ReadingReadiness => {
   const needed = needs.map(({ types, owner }): NeededEvents => {
     const window = windows
-      .filter(({ type, events }) => types.includes(type) && events > 0)
+      .filter(({ type }) => types.includes(type))
       .sort((first, second) => first.observedFrom - second.observedFrom)[0];
     return {
       types,
@@ -230,7 +207,8 @@ const readinessOf = (
     const found = eventsOf(of);
     return { field, owner, filled: ratio(found.filter(isFilled).length, found.length) };
   });
-  const absent = needed.find(({ events }) => events === 0);
+  // A source that is declared to record, and recorded nothing, is evidence that nothing happened.
+  const absent = needed.find(({ events, basis }) => events === 0 && basis !== 'declared');
   const poor = filled.find((field) => field.filled.value !== null && field.filled.value < thin);
   if (absent !== undefined) {
     return {

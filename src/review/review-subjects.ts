@@ -15,7 +15,9 @@ import {
   importedEvents,
   proposedImportLimits,
 } from '../lead/import-burst.js';
+import { firstReach } from '../metrics/first-reach.js';
 import { type LeadCase, leadCase, type PassCase } from '../metrics/lead-case.js';
+import { leaveUnrecorded } from '../metrics/unrecorded-clock.js';
 
 /**
  * Describes everything that a review reads from one viewpoint, folded once.
@@ -80,9 +82,11 @@ export const reviewSubjects =
       }),
     );
     const leads = all.filter((lead) => exclusionOf(agreement, lead) === null);
-    const passes = leads.flatMap((lead) => lead.passes);
-    const silentTeams = teamsWithoutTouches(passes);
     const observed = isObserved(windows, ['touch-attempted', 'touch-connected']);
+    const folded = leads.flatMap((lead) => lead.passes);
+    const silentTeams = teamsWithoutTouches(folded);
+    const touchesRecorded = ({ pass, team }: PassCase): boolean =>
+      !(team !== undefined && silentTeams.includes(team)) && observed(pass.handOver?.at ?? pass.started.at);
     return {
       agreement,
       viewpoint,
@@ -92,11 +96,10 @@ export const reviewSubjects =
       windows,
       bursts,
       leads,
-      passes,
+      passes: folded.map(leaveUnrecorded(touchesRecorded)),
       excluded: countExclusions(agreement, all),
       silentTeams,
-      touchesRecorded: ({ pass, team }) =>
-        !(team !== undefined && silentTeams.includes(team)) && observed(pass.handOver?.at ?? pass.started.at),
+      touchesRecorded,
       openMoneyOf: openMoney(view.opportunities),
     };
   };
@@ -110,18 +113,19 @@ const countExclusions = (
   agreement: CompiledAgreement,
   leads: ReadonlyArray<LeadCase>,
 ): ReviewSubjects['excluded'] =>
-  ['test', 'spam', 'competitor', 'duplicate', 'forgotten'].flatMap((reason) => {
+  [...agreement.exclusions, 'forgotten'].sort().flatMap((reason) => {
     const count = leads.filter((lead) => exclusionOf(agreement, lead) === reason).length;
     return count === 0 ? [] : [{ reason, leads: count }];
   });
 
 const teamsWithoutTouches = (passes: ReadonlyArray<PassCase>): ReadonlyArray<string> => {
   const teams = new Map<string, { handedOver: number; touched: number }>();
-  for (const { pass, team } of passes) {
+  for (const subject of passes) {
+    const { pass, team } = subject;
     if (team === undefined || pass.handOver === undefined) continue;
     const counts = teams.get(team) ?? { handedOver: 0, touched: 0 };
     counts.handedOver += 1;
-    counts.touched += pass.touches.first === undefined ? 0 : 1;
+    counts.touched += firstReach(subject) === undefined ? 0 : 1;
     teams.set(team, counts);
   }
   return [...teams]

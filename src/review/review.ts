@@ -4,7 +4,7 @@ import { periodAt } from '../calendar/zoned-period.js';
 import type { Journal } from '../journal/journal.js';
 import type { LeadStage } from '../journal/lead-events.js';
 import type { Viewpoint } from '../journal/visible-events.js';
-import type { Department } from '../kernel/party.js';
+import type { Department, Party } from '../kernel/party.js';
 import { leadStages } from '../lead/lead-stage.js';
 import { type Attainment, attainment } from '../metrics/attainment.js';
 import { type ExitCount, exits } from '../metrics/exits.js';
@@ -20,10 +20,10 @@ import { type Grouped, groupBy } from '../metrics/group-by.js';
 import type { PassCase, StartedReading } from '../metrics/lead-case.js';
 import { list } from '../metrics/list.js';
 import { measure } from '../metrics/metric.js';
-import { speedToLead } from '../metrics/speed-to-lead.js';
 import { enteredAt } from '../metrics/stage-entry.js';
 import { struct } from '../metrics/struct.js';
 import type { TimeToEvent } from '../metrics/time-to-event.js';
+import { speedToLead, touchWait } from '../metrics/touch-wait.js';
 import { type Action, proposeActions } from './actions.js';
 import { type Debt, debtsOf } from './debts.js';
 import type { Figure } from './figure.js';
@@ -62,7 +62,7 @@ export interface PolicyAttainmentReading {
   /** How people call it. */
   readonly label: string;
   /** Who owes it. */
-  readonly obliged: string;
+  readonly obliged: Party;
   /** In all. */
   readonly attainment: Attainment;
   /** By the team of the lead's owner; the group is empty where none is known. */
@@ -100,8 +100,10 @@ export interface Review extends Viewpoint {
   readonly conversions: ReadonlyArray<Conversion>;
   /** What became of the leads that were handed over, over all time and by team. */
   readonly followUp: { readonly all: FollowUp; readonly teams: ReadonlyArray<Grouped<FollowUp>> };
-  /** How long leads wait for the first touch, over all time and by team. */
-  readonly speedToLead: { readonly all: TimeToEvent; readonly teams: ReadonlyArray<Grouped<TimeToEvent>> };
+  /** How long handed-over leads wait for the first touch since the hand-over, over all time and by team. */
+  readonly touchWait: { readonly all: TimeToEvent; readonly teams: ReadonlyArray<Grouped<TimeToEvent>> };
+  /** How long they wait since their first interest: the prospect's own view, over all time. */
+  readonly speedToLead: TimeToEvent;
   /** How the promises with a time limit were kept, over all time. */
   readonly attainment: ReadonlyArray<PolicyAttainmentReading>;
   /** How passes ended, and why. */
@@ -175,10 +177,11 @@ const teamOf = ({ team }: PassCase): ReadonlyArray<string> => [team ?? ''];
 /** Everything that is counted over passes, in one pass over them. */
 const overPasses = (
   subjects: ReviewSubjects,
-): Pick<Review, 'volumes' | 'conversions' | 'followUp' | 'speedToLead' | 'exits'> => {
+): Pick<Review, 'volumes' | 'conversions' | 'followUp' | 'touchWait' | 'speedToLead' | 'exits'> => {
   const { agreement, viewpoint, touchesRecorded, passes } = subjects;
   const month = periodAt(agreement.zone, agreement.periodRules, 'month');
-  const waits = speedToLead({ asOf: viewpoint.asOf, touchesRecorded });
+  const terms = { asOf: viewpoint.asOf, touchesRecorded };
+  const waits = touchWait(terms);
   const follow = followUp(touchesRecorded);
   const handedOver = (subject: PassCase): ReadonlyArray<string> =>
     subject.pass.handOver === undefined ? [] : teamOf(subject);
@@ -189,7 +192,8 @@ const overPasses = (
       volumes: stageVolumes(),
       conversions: list(steps.map(([from, to]) => conversion(({ at }) => month(at), from, to))),
       followUp: struct({ all: follow, teams: groupBy(handedOver)(follow) }),
-      speedToLead: struct({ all: waits, teams: groupBy(handedOver)(waits) }),
+      touchWait: struct({ all: waits, teams: groupBy(handedOver)(waits) }),
+      speedToLead: speedToLead(terms),
       exits: exits(),
     }),
   )(passes);

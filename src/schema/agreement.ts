@@ -216,6 +216,7 @@ export const decodeAgreement = (input: unknown): Checked<Agreement> => {
     ...(frame.success ? [] : issuesOfZod(frame.error)),
     ...(E.isLeft(facts) ? under('facts')(facts.left) : []),
     ...(E.isLeft(activities) ? activities.left : []),
+    ...(E.isRight(facts) && E.isRight(activities) ? ruleIssues(input, facts.right, activities.right) : []),
   ];
   if (issues.length > 0 || E.isLeft(facts) || E.isLeft(activities) || !frame.success) {
     return unlessIssues(issues, () => input as Agreement);
@@ -264,6 +265,21 @@ export const encodeAgreement = (agreement: Agreement): JsonObject => {
  */
 export const agreementJsonSchema = (): JsonObject =>
   z.toJSONSchema(agreementSchema, { io: 'input' }) as unknown as JsonObject;
+
+/** What is wrong with the rules, also while something else is wrong with the frame around them. */
+const ruleIssues = (
+  input: unknown,
+  facts: FactSchema,
+  activities: ActivitySchema | undefined,
+): ReadonlyArray<Issue> => {
+  const definitions = memberOf(memberOf(memberOf(input, 'terms'), 'qualified-lead'), 'definitions');
+  if (!Array.isArray(definitions)) return [];
+  const decode = decodeRule(facts, activities === undefined ? {} : { activities });
+  return definitions.flatMap((definition: unknown, index) => {
+    const rule = decode(memberOf(definition, 'rule'));
+    return E.isLeft(rule) ? under('terms', 'qualified-lead', 'definitions', index, 'rule')(rule.left) : [];
+  });
+};
 
 const memberOf = (input: unknown, key: string): unknown =>
   typeof input === 'object' && input !== null && Object.hasOwn(input, key)

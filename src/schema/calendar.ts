@@ -4,7 +4,7 @@ import { formatHours, parseHours } from '../calendar/hours.js';
 import type { Target } from '../calendar/target.js';
 import { agrees } from './equal.js';
 import { optionalText } from './shape.js';
-import { refuseWith, wireCount, wireDuration, wireInteger, wireName } from './wire.js';
+import { refuseWith, wireCount, wireHours, wireInteger, wireName } from './wire.js';
 
 const weekday = /* @__PURE__ */ z.enum(['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']);
 
@@ -75,7 +75,7 @@ export const calendarSchema: z.ZodMiniType<CalendarDocument> = /* @__PURE__ */ (
 
 const spans = /* @__PURE__ */ (() =>
   z.codec(
-    z.strictObject({ clock: z.enum(['elapsed', 'business']), time: wireDuration }),
+    z.strictObject({ clock: z.enum(['elapsed', 'business']), time: wireHours }),
     z.strictObject({ clock: z.enum(['elapsed', 'business']), milliseconds: z.number() }),
     {
       decode: ({ clock, time }) => ({ clock, milliseconds: time }),

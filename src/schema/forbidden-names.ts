@@ -1,6 +1,6 @@
 import { type Issue, issue } from '../kernel/issue.js';
 
-/** How many values are looked at; a document past it is refused by its schema for other reasons, or is none. */
+/** How many values are looked at; what is larger is no document, and is refused. */
 const mostValues = 1_000_000;
 
 /**
@@ -17,7 +17,7 @@ export const forbiddenNames = (input: unknown): ReadonlyArray<Issue> => {
   const pending: Array<Place> = [{ value: input }];
   for (let seen = 0; seen < mostValues; seen += 1) {
     const place = pending.pop();
-    if (place === undefined) break;
+    if (place === undefined) return found;
     const { value } = place;
     if (typeof value !== 'object' || value === null) continue;
     for (const key of Object.keys(value)) {
@@ -33,7 +33,11 @@ export const forbiddenNames = (input: unknown): ReadonlyArray<Issue> => {
       }
     }
   }
-  return found;
+  return [
+    issue('too-large', [], 'The value holds more than a document can.', {
+      expected: `at most ${mostValues} values`,
+    }),
+  ];
 };
 
 /** A value and where it stands; paths are only written out when there is something to say. */

@@ -9,8 +9,7 @@ type ZodIssue = z.core.$ZodIssue;
  *
  * @param error - what a failed zod check returned
  * @returns at least one issue
- * @category conversions
- * @since 0.1.0
+ * @internal
  */
 export const issuesOfZod = (error: z.core.$ZodError): Issues => {
   const [first, ...rest] = error.issues.flatMap(issuesOf);

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as z from 'zod/mini';
 import { type CivilDate, isCivilDate } from '../kernel/civil-date.js';
 import { isCurrency } from '../kernel/currency.js';
-import { formatDuration, type Milliseconds, parseDuration } from '../kernel/duration.js';
+import { formatDuration, hour, type Milliseconds, parseDuration } from '../kernel/duration.js';
 import { formatInstant, type Instant, isInstant, parseInstant } from '../kernel/instant.js';
 import type { Checked } from '../kernel/issue.js';
 import type { Json } from '../kernel/json.js';
@@ -65,6 +65,22 @@ export const wireDuration: z.ZodMiniType<Milliseconds, string> = /* @__PURE__ */
   {
     decode: (text, context) => refuseWith(context, parseDuration(text)),
     encode: formatDuration,
+  },
+);
+
+/** The same, written in hours: a day of open time would be read as a working day, and is three of eight hours. */
+export const wireHours: z.ZodMiniType<Milliseconds, string> = /* @__PURE__ */ z.codec(
+  /* @__PURE__ */ z
+    .string()
+    .check(/* @__PURE__ */ z.describe('an ISO-8601 duration, for example PT4H or PT72H')),
+  /* @__PURE__ */ z.number(),
+  {
+    decode: (text, context) => refuseWith(context, parseDuration(text)),
+    encode: (milliseconds) => {
+      const hours = Math.floor(milliseconds / hour);
+      const rest = formatDuration(milliseconds - hours * hour).slice('PT'.length);
+      return hours === 0 ? `PT${rest}` : `PT${hours}H${rest === '0S' ? '' : rest}`;
+    },
   },
 );
 

@@ -1,4 +1,4 @@
-import { journalOf } from 'smarketing/journal';
+import { type JournalEvent, journalOf } from 'smarketing/journal';
 import { type Figure, review } from 'smarketing/review';
 import { describe, expect, test } from 'vitest';
 import { agreement, at, tell } from './story.js';
@@ -63,11 +63,11 @@ describe('page one', () => {
   });
 
   test('counts as worked in time what was accepted and touched within the hour, of what is decided', () => {
-    // a in time, b late, c rejected in time but never worked, d overdue; e is not decided yet.
+    // a in time, b late, d overdue; c was rejected, which is an answer, and e is not decided yet.
     expect(figure('worked-in-time')).toMatchObject({
       kind: 'share',
-      value: { numerator: 1, denominator: 4, value: 0.25 },
-      target: { state: 'missed' },
+      value: { numerator: 1, denominator: 3 },
+      target: { state: 'due' },
     });
   });
 
@@ -116,7 +116,7 @@ describe('behind page one', () => {
   });
 
   test('keeps who still waits in the wait for the first touch', () => {
-    const { all } = reading.speedToLead;
+    const { all } = reading.touchWait;
     expect(all).toMatchObject({ subjects: 5, happened: 2, competing: 1, open: 2, median: 27 * 3_600_000 });
   });
 
@@ -144,6 +144,33 @@ describe('behind page one', () => {
   test('marks an agreement that nobody signed, and changes no figure for it', () => {
     expect(reading.agreement.standing.state).toBe('unsigned');
     expect(reading.agreement.unconfirmed).toBeGreaterThan(0);
+  });
+});
+
+describe('programmes', () => {
+  const programme = (
+    id: string,
+    type: 'programme-opened' | 'programme-changed',
+    data: object,
+  ): JournalEvent =>
+    ({
+      schemaVersion: 1,
+      source: 'plan',
+      id: `${id}-${type}`,
+      type,
+      occurredAt: at(type === 'programme-opened' ? '2026-01-05T09:00:00Z' : '2026-01-06T09:00:00Z'),
+      subject: { kind: 'programme', system: 'plan', id },
+      data,
+    }) as JournalEvent;
+
+  test('are agreed on when the latest of each fact says so', () => {
+    const told = journalOf([
+      programme('fair', 'programme-opened', { deliverables: ['leads'], benchmarks: ['cost'] }),
+      programme('fair', 'programme-changed', { agreedBy: ['sales', 'marketing'] }),
+      programme('web', 'programme-opened', { deliverables: ['leads'], agreedBy: ['sales', 'marketing'] }),
+    ]);
+    const { debts } = review(agreement, { asOf: at('2026-03-30T10:00:00Z') })(told).pageOne;
+    expect(debts.marketing.find(({ id }) => id === 'programmes-without-agreement')?.names).toEqual(['web']);
   });
 });
 
@@ -183,7 +210,7 @@ describe('without evidence', () => {
       tell('a', 'touch-attempted', '2026-03-03T00:00:00Z', { channel: 'call' }, { precision: 'date' }),
     ];
     const found = review(agreement, { asOf: at('2026-03-30T10:00:00Z') })(journalOf(dated));
-    expect(found.speedToLead.all).toMatchObject({
+    expect(found.touchWait.all).toMatchObject({
       subjects: 0,
       excluded: [{ reason: 'date-only', count: 1 }],
     });
@@ -202,5 +229,11 @@ describe('without evidence', () => {
     const found = review(agreement, { asOf: at('2026-03-30T10:00:00Z') })(journalOf([...logging, ...silent]));
     expect(found.honesty.silentTeams).toEqual(['west']);
     expect(found.followUp.all.states).toMatchObject({ 'not-recorded': 25, 'in-time': 1, overdue: 0 });
+    const promise = found.attainment.find(({ policy }) => policy === 'first-response');
+    expect(promise?.attainment.states).toMatchObject({ met: 1, overdue: 0, 'not-measurable': 25 });
+    expect(found.pageOne.figures.find(({ name }) => name === 'worked-in-time')).toMatchObject({
+      value: { numerator: 0, denominator: 1 },
+    });
+    expect(found.pageOne.debts.sales.map(({ id }) => id)).not.toContain('overdue:first-response');
   });
 });

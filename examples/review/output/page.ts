@@ -129,14 +129,14 @@ ${[...pageOne.debts.marketing, ...pageOne.debts.sales].map((debt) => leadList(de
 };
 
 const drawn = async (review: Review): Promise<ReadonlyArray<string>> => {
-  const { volumes, conversions, speedToLead, attainment } = review;
+  const { volumes, conversions, touchWait, attainment } = review;
   const specs: Array<VegaLiteSpec> = [funnelChart(volumes)];
   const whole =
     conversions.find(
       ({ from, to, rate }) => from === 'handed-over' && to === 'won' && rate.denominator > 0,
     ) ?? conversions.find(({ to, rate }) => to === 'won' && rate.denominator > 0);
   if (whole !== undefined) specs.push(cohortChart(whole));
-  if (speedToLead.all.subjects > 0) specs.push(waitChart(speedToLead.teams));
+  if (touchWait.all.subjects > 0) specs.push(waitChart(touchWait.teams));
   const started = attainment.filter(({ attainment: kept }) => kept.clocks > 0);
   if (started.length > 0) specs.push(attainmentChart(started));
   const pictures: Array<string> = [];
@@ -164,11 +164,11 @@ const debtList = (debts: ReadonlyArray<Debt>, when: (at: never) => string): stri
         )
         .join('')}</ul>`;
 
-const followUpPart = ({ followUp, speedToLead }: Review): string => {
+const followUpPart = ({ followUp, touchWait }: Review): string => {
   if (followUp.all.handedOver === 0) return '<p>No hand-over is recorded.</p>';
   const { all } = followUp;
   const states = Object.entries(all.states).filter(([, many]) => many > 0);
-  const wait = speedToLead.all;
+  const wait = touchWait.all;
   return `${table(
     ['state', 'passes'],
     [...states.map(([state, many]) => [state, count(many)]), ['handed over', count(all.handedOver)]],

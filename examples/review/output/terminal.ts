@@ -81,7 +81,7 @@ const wrap = (text: string, width: number): ReadonlyArray<string> => {
 };
 
 const behindIt = (review: Review): ReadonlyArray<string> => {
-  const { volumes, conversions, followUp, speedToLead, attainment, exits, honesty } = review;
+  const { volumes, conversions, followUp, touchWait, attainment, exits, honesty } = review;
   return [
     rule('Volumes, all time'),
     ...volumes.map(
@@ -108,13 +108,13 @@ const behindIt = (review: Review): ReadonlyArray<string> => {
         ]),
     '',
     rule('Wait for the first touch, open ones included'),
-    ...(speedToLead.all.subjects === 0
+    ...(touchWait.all.subjects === 0
       ? [
-          `  Not measurable: ${speedToLead.all.excluded.map(({ reason, count: many }) => `${reason} ${count(many)}`).join(', ') || 'no hand-over is recorded'}.`,
+          `  Not measurable: ${touchWait.all.excluded.map(({ reason, count: many }) => `${reason} ${count(many)}`).join(', ') || 'no hand-over is recorded'}.`,
         ]
       : [
-          `  half within ${within(speedToLead.all.median)}, 90% within ${within(speedToLead.all.p90)}; ${count(speedToLead.all.open)} still wait`,
-          ...speedToLead.teams.map(
+          `  half within ${within(touchWait.all.median)}, 90% within ${within(touchWait.all.p90)}; ${count(touchWait.all.open)} still wait`,
+          ...touchWait.teams.map(
             ({ group, reading }) =>
               `  ${(group === '' ? 'no team' : group).padEnd(14)} half within ${within(reading.median)}, ${count(reading.open)} still wait`,
           ),
