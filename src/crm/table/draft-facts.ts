@@ -24,7 +24,10 @@ export const draftFacts = (table: DraftTable): Readonly<Record<string, ColumnFie
     const texts = table.textsOf(column);
     if (texts.length === 0 || texts.some((text) => text.length > longestFact)) continue;
     const words = wordsOf(column);
-    if (personal.test(words) && !/\b(company|business|account|product)\b/.test(words)) {
+    if (
+      personal.test(words) &&
+      !/\b(company|business|account|product|deal|opportunity|campaign|programme|form|page)\b/.test(words)
+    ) {
       left.personal.push(column);
       continue;
     }
