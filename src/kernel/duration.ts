@@ -1,3 +1,9 @@
+import {
+  millisecondsInDay,
+  millisecondsInHour,
+  millisecondsInMinute,
+  millisecondsInSecond,
+} from 'date-fns/constants';
 import * as E from 'fp-ts/lib/Either.js';
 import { type Checked, refuse, show } from './issue.js';
 
@@ -15,7 +21,7 @@ export type Milliseconds = number;
  * @category constants
  * @since 0.1.0
  */
-export const second: Milliseconds = 1_000;
+export const second: Milliseconds = millisecondsInSecond;
 
 /**
  * Is 60 seconds in milliseconds.
@@ -23,7 +29,7 @@ export const second: Milliseconds = 1_000;
  * @category constants
  * @since 0.1.0
  */
-export const minute: Milliseconds = 60_000;
+export const minute: Milliseconds = millisecondsInMinute;
 
 /**
  * Is 60 minutes in milliseconds.
@@ -31,7 +37,7 @@ export const minute: Milliseconds = 60_000;
  * @category constants
  * @since 0.1.0
  */
-export const hour: Milliseconds = 3_600_000;
+export const hour: Milliseconds = millisecondsInHour;
 
 /**
  * Is 24 hours in milliseconds, whatever a zone's clocks do on that date.
@@ -39,7 +45,7 @@ export const hour: Milliseconds = 3_600_000;
  * @category constants
  * @since 0.1.0
  */
-export const day: Milliseconds = 86_400_000;
+export const day: Milliseconds = millisecondsInDay;
 
 const isoDuration =
   /^P(?=[\dT])(?:(\d{1,13})W)?(?:(\d{1,13})D)?(?:T(?=\d)(?:(\d{1,13})H)?(?:(\d{1,13})M)?(?:(\d{1,13})(?:\.(\d{1,3}))?S)?)?$/;

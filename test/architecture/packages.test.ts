@@ -11,8 +11,9 @@ describe('the check of packages', () => {
     ['zod outside schema', "import * as z from 'zod/mini'", 'src/rule/a.ts'],
     ['a type of zod outside schema', "import type { ZodMiniType } from 'zod/mini'", 'src/agreement/a.ts'],
     ['the whole of zod', "import { z } from 'zod'", 'src/schema/a.ts'],
-    ['zones outside zone.ts', "import { TZDate } from '@date-fns/tz'", 'src/calendar/business-clock.ts'],
+    ['zones of date-fns', "import { TZDate } from '@date-fns/tz'", 'src/calendar/zone.ts'],
     ['the whole of date-fns', "import { addDays } from 'date-fns'", 'src/calendar/a.ts'],
+    ['a function of date-fns on dates', "import { addDays } from 'date-fns/addDays'", 'src/kernel/a.ts'],
     ['fp-ts as Node cannot load it', "import * as E from 'fp-ts/Either'", 'src/rule/a.ts'],
     ['the hash outside the kernel', "import { sha256 } from '@noble/hashes/sha2.js'", 'src/approval/a.ts'],
     ['a module of Node', "import { readFileSync } from 'node:fs'", 'src/kernel/a.ts'],
@@ -27,7 +28,7 @@ describe('the check of packages', () => {
   test('allows each in its place', () => {
     const files = [
       source('src/schema/a.ts', "import * as z from 'zod/mini'; import * as E from 'fp-ts/lib/Either.js'"),
-      source('src/calendar/zone.ts', "import { tzOffset } from '@date-fns/tz'"),
+      source('src/kernel/duration.ts', "import { millisecondsInDay } from 'date-fns/constants'"),
       source('src/kernel/content-hash.ts', "import { sha256 } from '@noble/hashes/sha2.js'"),
       source('src/rule/a.ts', "import { pipe } from 'fp-ts/lib/function.js'"),
     ];

@@ -14,10 +14,8 @@ const allowances: readonly Allowance[] = [
   // The root of zod costs 93 kB; mini is the same library without the methods.
   { specifier: /^zod\/(mini|v4\/core)$/, path: /^src\/schema\// },
   { specifier: /^@noble\/hashes\/(sha2|utils)\.js$/, path: /^src\/kernel\// },
-  // One function per import: the root of date-fns costs seconds to load.
-  { specifier: /^date-fns\/\w+$/, path: /^src\// },
-  { specifier: /^@date-fns\/utc$/, path: /^src\// },
-  { specifier: /^@date-fns\/tz$/, path: /^src\/calendar\/zone\.ts$/ },
+  // Its constants only: its functions on dates ask the process for its zone, and its root costs seconds to load.
+  { specifier: /^date-fns\/constants$/, path: /^src\/kernel\// },
 ];
 
 /** Finds imports of packages that the importing file may not use. */
