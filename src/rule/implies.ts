@@ -5,12 +5,12 @@ import { testOf } from './compile-group.js';
 import type { FactSchema, FactsOf } from './fact-schema.js';
 import { complementOf, formulaOf } from './formula.js';
 import type { RuleContext } from './leaf.js';
-import { leadScope } from './meaning.js';
+import { leadScope, type Scope } from './meaning.js';
 import { normalForm } from './normal-form.js';
-import { resolveRule } from './resolve.js';
+import { type Resolved, resolveRule } from './resolve.js';
 import type { Rule } from './rule.js';
 import type { RuleOptions } from './rule-options.js';
-import { satisfy } from './satisfy.js';
+import { type Satisfied, satisfy } from './satisfy.js';
 
 /**
  * Describes whether each lead that meets one rule meets another as well.
@@ -68,15 +68,7 @@ export const implies = <const Schema extends FactSchema>(
     const other = resolve(second);
     if (E.isLeft(one)) return E.isLeft(other) ? E.left(concat(other.left)(one.left)) : one;
     if (E.isLeft(other)) return other;
-    const activities = options.activities ?? {};
-    const scope = leadScope(schema, activities);
-    const normals = [normalForm(one.right, false), normalForm(other.right, false)] as const;
-    const [meetsFirst, meetsSecond] = [testOf(scope, normals[0]), testOf(scope, normals[1])];
-    const apart = satisfy(
-      schema,
-      activities,
-      ({ facts, context }) => meetsFirst(facts, context) && !meetsSecond(facts, context),
-    )({ all: [formulaOf(normals[0]), complementOf(formulaOf(normals[1]))] });
+    const apart = setApart(leadScope(schema, options.activities ?? {}))(one.right, other.right);
     switch (apart.answer) {
       case 'none':
         return E.right({ answer: 'yes' });
@@ -89,3 +81,21 @@ export const implies = <const Schema extends FactSchema>(
     }
   };
 };
+
+/**
+ * Looks for a lead that meets one rule and not another, and asks both about it.
+ *
+ * @param scope - what the rules can look at
+ * @returns a function from the two rules to such a lead, to the certainty that there is none, or to neither
+ */
+export const setApart =
+  (scope: Scope) =>
+  (first: Resolved, second: Resolved): Satisfied => {
+    const normals = [normalForm(first, false), normalForm(second, false)] as const;
+    const [meetsFirst, meetsSecond] = [testOf(scope, normals[0]), testOf(scope, normals[1])];
+    return satisfy(
+      scope.schema,
+      scope.activities,
+      ({ facts, context }) => meetsFirst(facts, context) && !meetsSecond(facts, context),
+    )({ all: [formulaOf(normals[0]), complementOf(formulaOf(normals[1]))] });
+  };

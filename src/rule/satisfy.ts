@@ -38,3 +38,27 @@ export const satisfy =
     if (found !== null) return { answer: 'one', witness: found };
     return { answer: complete && !doubtful ? 'none' : 'not-decided' };
   };
+
+/**
+ * Tells whether no lead at all can make a formula true.
+ *
+ * @param schema - the facts
+ * @param activities - the activities
+ * @returns a function from a formula to `yes` by proof, `no` when a branch without a contradiction was found,
+ *   or `not-decided`
+ */
+export const contradictory =
+  (schema: FactSchema, activities: ActivitySchema) =>
+  (formula: Formula): 'yes' | 'no' | 'not-decided' => {
+    let possible = false;
+    const complete = searchBranches({
+      subjectOf: subjectOf(schema, activities),
+      asOf: null,
+      worth: () => true,
+      visit: () => {
+        possible = true;
+        return true;
+      },
+    })(formula);
+    return possible ? 'no' : complete ? 'yes' : 'not-decided';
+  };
