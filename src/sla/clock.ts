@@ -85,7 +85,7 @@ export interface Clock {
   /** Which of the policy's clocks of this subject it is, from 1. */
   readonly cycle: number;
   /** The cycle that this one follows, and how: the subject came `again`, or was `reopened`. */
-  readonly follows?: { readonly cycle: number; readonly as: 'again' | 'reopened' };
+  readonly follows: { readonly cycle: number; readonly as: 'again' | 'reopened' } | undefined;
   /** When it started. */
   readonly startedAt: Instant;
   /** The event that started it. */
@@ -93,7 +93,7 @@ export interface Clock {
   /** From when it counts: its start, or its last restart. */
   readonly countsFrom: Instant;
   /** The segment that the subject belonged to when it started. */
-  readonly segment?: string;
+  readonly segment: string | undefined;
   /** The position of its target among the policy's. */
   readonly targetIndex: number;
   /** Whether it started outside the hours and has the target for that. */
@@ -103,7 +103,7 @@ export interface Clock {
   /** Its target, in milliseconds of its own time. */
   readonly target: Milliseconds;
   /** The calendar it counts on, when it counts open time. */
-  readonly calendar?: { readonly id: string; readonly calendar: Calendar };
+  readonly calendar: { readonly id: string; readonly calendar: Calendar } | undefined;
   /** Where it runs. */
   readonly legs: ReadonlyArray<Leg>;
   /** Its pauses, clipped to it, caps applied. */
@@ -117,11 +117,11 @@ export interface Clock {
   /** How often the work was put off; that stops nothing. */
   readonly deferrals: number;
   /** What stopped it. */
-  readonly stop?: Stop;
+  readonly stop: Stop | undefined;
   /** When it was cancelled, and by which event. */
-  readonly cancel?: { readonly at: Instant; readonly event: EventKey };
+  readonly cancel: { readonly at: Instant; readonly event: EventKey } | undefined;
   /** Why it cannot be measured. */
-  readonly unmeasurable?: Unmeasurable;
+  readonly unmeasurable: Unmeasurable | undefined;
   /** The least instant with consumed ≥ target, for people; working days keep the opening they lead to. */
   readonly dueAt: Reach;
   /** The greatest lower bound of the instants with consumed > target. */

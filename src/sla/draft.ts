@@ -6,10 +6,10 @@ import type { RecordKey } from '../journal/subject.js';
 import type { Milliseconds } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Clock, PauseSpan, Restart, Stop, Unmeasurable } from './clock.js';
-import { type CalendarFrom, type Leg, legsOf, type Reach, reachOn, type Span } from './leg.js';
+import { type CalendarFrom, type Leg, legsOf, type Reach, reachOn } from './leg.js';
 import { namesOfOwner, type OwnerSpan, ownerAt } from './owner-span.js';
 import { standstillAt } from './pause-union.js';
-import type { CompiledTarget, PolicyVersion } from './policy-version.js';
+import type { PolicyVersion } from './policy-version.js';
 
 /** A pause as events tell it: `ends` is what the beginning event said, `to` what another event did. */
 export interface OpenPause {
@@ -77,46 +77,39 @@ export const allowanceOf = (
   const outsideHours =
     rule.outsideHours !== undefined && calendar !== undefined && !isOpen(calendar.calendar)(at);
   const target = outsideHours ? (rule.outsideHours as Target) : rule.target;
-  const basis = { targetIndex, outsideHours, calendar, ofOwner };
-  if (calendar === undefined && needsCalendar(rule, target))
-    return { ...basis, ...noFigure('business'), failure: 'no-calendar' };
-  return { ...basis, ...figureOf(target, calendar?.calendar, at) };
-};
-
-const needsCalendar = (rule: CompiledTarget, target: Target): boolean =>
-  rule.outsideHours !== undefined || target.clock !== 'elapsed';
-
-type Figure = Pick<Allowance, 'time' | 'milliseconds' | 'side' | 'failure'>;
-
-const noFigure = (time: Figure['time']): Omit<Figure, 'failure'> => ({
-  time,
-  milliseconds: 0,
-  side: 'closing',
-});
-
-const figureOf = (target: Target, calendar: Calendar | undefined, at: Instant): Figure => {
-  if (target.clock !== 'business-days' || calendar === undefined)
-    return {
-      time: target.clock === 'elapsed' ? 'elapsed' : 'business',
-      milliseconds: (target as Exclude<Target, { readonly clock: 'business-days' }>).milliseconds,
-      side: 'closing',
-      failure: undefined,
-    };
-  const span = spanOf(calendar, target)(at);
-  if (span._tag === 'Left') return { ...noFigure('business'), failure: 'exhausted' };
-  const { milliseconds, dayResult, dueAt } = span.right;
-  return {
-    time: 'business',
+  const figure = (
+    milliseconds: Milliseconds,
+    side: Allowance['side'],
+    failure: Allowance['failure'],
+  ): Allowance => ({
+    targetIndex,
+    outsideHours,
+    time: target.clock === 'elapsed' ? 'elapsed' : 'business',
     milliseconds,
-    // One day from Monday at opening is Tuesday at opening: nobody reads that as Monday at closing.
-    side: dayResult !== undefined && dayResult > dueAt ? 'opening' : 'closing',
-    failure: undefined,
-  };
+    side,
+    calendar,
+    ofOwner,
+    failure,
+  });
+  if (calendar === undefined && (rule.outsideHours !== undefined || target.clock !== 'elapsed'))
+    return figure(0, 'closing', 'no-calendar');
+  if (target.clock !== 'business-days') return figure(target.milliseconds, 'closing', undefined);
+  const span = spanOf((calendar as { readonly calendar: Calendar }).calendar, target)(at);
+  if (span._tag === 'Left') return figure(0, 'closing', 'exhausted');
+  const { milliseconds, dayResult, dueAt } = span.right;
+  // One day from Monday at opening is Tuesday at opening: nobody reads that as Monday at closing.
+  return figure(
+    milliseconds,
+    dayResult !== undefined && dayResult > dueAt ? 'opening' : 'closing',
+    undefined,
+  );
 };
 
 /** What counts from an instant on under an allowance. */
-export const countingFrom = (from: Instant, { time, calendar }: Allowance): CalendarFrom =>
-  time === 'elapsed' || calendar === undefined ? { from } : { from, calendar: calendar.calendar };
+export const countingFrom = (from: Instant, { time, calendar }: Allowance): CalendarFrom => ({
+  from,
+  calendar: time === 'elapsed' ? undefined : calendar?.calendar,
+});
 
 /** When a clock was closed, undefined while it is open. */
 export const closedAt = ({ stop, cancel }: Pick<Draft, 'stop' | 'cancel'>): Instant | undefined =>
@@ -127,6 +120,7 @@ export const closedAt = ({ stop, cancel }: Pick<Draft, 'stop' | 'cancel'>): Inst
  * ended by its own end, by an event, or by the cap, whichever is first.
  */
 export const pausesOf = (draft: Draft, pauses: ReadonlyArray<OpenPause>): ReadonlyArray<PauseSpan> => {
+  if (pauses.length === draft.firstPause) return none;
   const end = closedAt(draft);
   const used = new Map<string, number>();
   const found: Array<PauseSpan> = [];
@@ -151,16 +145,28 @@ export const pausesOf = (draft: Draft, pauses: ReadonlyArray<OpenPause>): Readon
 /** Where a clock would run if nothing closed it. */
 export const courseOf = (draft: Draft, pauses: ReadonlyArray<PauseSpan>): ReadonlyArray<Leg> =>
   legsOf(
-    { from: draft.countsFrom },
+    draft.countsFrom,
     draft.closedSpans.length === 0 ? pauses : [...pauses, ...draft.closedSpans],
     draft.calendars,
   );
 
-/** Ends spans at an instant. */
-const endedAt = <A extends Span>(spans: ReadonlyArray<A>, end: Instant): ReadonlyArray<A> =>
-  spans.flatMap((span) =>
-    span.from >= end ? [] : [span.to !== undefined && span.to <= end ? span : { ...span, to: end }],
-  );
+/** Ends legs at an instant. */
+const legsUntil = (legs: ReadonlyArray<Leg>, end: Instant): ReadonlyArray<Leg> => {
+  const [only] = legs;
+  if (legs.length === 1 && only !== undefined && only.to === undefined && only.from < end)
+    return [{ from: only.from, to: end, calendar: only.calendar }];
+  return legs
+    .filter(({ from }) => from < end)
+    .map((leg) => (leg.to !== undefined && leg.to <= end ? leg : { ...leg, to: end }));
+};
+
+/** Ends pauses at an instant. */
+const pausesUntil = (pauses: ReadonlyArray<PauseSpan>, end: Instant): ReadonlyArray<PauseSpan> =>
+  pauses.length === 0
+    ? pauses
+    : pauses
+        .filter(({ from }) => from < end)
+        .map((pause) => (pause.to !== undefined && pause.to <= end ? pause : { ...pause, to: end }));
 
 /** When people read a clock as due. */
 export const dueOn = (legs: ReadonlyArray<Leg>, { milliseconds, side, failure }: Allowance): Reach =>
@@ -178,39 +184,39 @@ export const clockOf = (
   owners: ReadonlyArray<OwnerSpan>,
   asOf: Instant,
 ): Clock => {
-  const { version, cycle, follows, startedAt, startedBy, countsFrom, segment, allowance, stop, cancel } =
-    draft;
+  const { allowance, stop, cancel } = draft;
   const pauses = pausesOf(draft, allPauses);
   // A deadline is where the clock would have got to: being stopped does not take it away.
   const course = courseOf(draft, pauses);
   const end = closedAt(draft);
-  const unmeasurable =
-    draft.unmeasurable ??
-    (allowance.failure === 'no-calendar' ? 'no-calendar' : datelessPause(draft, allPauses));
+  const { dueAt, breachAt } = deadlinesOf(draft, course, pauses, owners, asOf);
   return {
-    version,
+    version: draft.version,
     subject,
-    cycle,
-    ...(follows === undefined ? {} : { follows }),
-    startedAt,
-    startedBy,
-    countsFrom,
-    ...(segment === undefined ? {} : { segment }),
+    cycle: draft.cycle,
+    follows: draft.follows,
+    startedAt: draft.startedAt,
+    startedBy: draft.startedBy,
+    countsFrom: draft.countsFrom,
+    segment: draft.segment,
     targetIndex: allowance.targetIndex,
     outsideHours: allowance.outsideHours,
     time: allowance.time,
     target: allowance.milliseconds,
-    ...(allowance.calendar === undefined ? {} : { calendar: allowance.calendar }),
-    legs: end === undefined ? course : endedAt(course, end),
-    pauses: end === undefined ? pauses : endedAt(pauses, end),
+    calendar: allowance.calendar,
+    legs: end === undefined ? course : legsUntil(course, end),
+    pauses: end === undefined ? pauses : pausesUntil(pauses, end),
     closedSpans: draft.closedSpans,
     restarts: draft.restarts,
     owners,
     deferrals: draft.deferrals,
-    ...(stop === undefined ? {} : { stop }),
-    ...(cancel === undefined ? {} : { cancel }),
-    ...(unmeasurable === undefined ? {} : { unmeasurable }),
-    ...deadlinesOf(draft, course, pauses, owners, asOf),
+    stop,
+    cancel,
+    unmeasurable:
+      draft.unmeasurable ??
+      (allowance.failure === 'no-calendar' ? 'no-calendar' : datelessPause(draft, allPauses)),
+    dueAt,
+    breachAt,
   };
 };
 
@@ -235,6 +241,8 @@ const deadlinesOf = (
   const anew = courseOf({ ...draft, countsFrom: at, calendars: [countingFrom(at, next)] }, pauses);
   return { dueAt: dueOn(anew, next), breachAt: breachOn(anew, next) };
 };
+
+const none: ReadonlyArray<PauseSpan> = [];
 
 /** A pause whose limits are only dates makes every figure of the clock a guess. */
 const datelessPause = (draft: Draft, pauses: ReadonlyArray<OpenPause>): Unmeasurable | undefined => {

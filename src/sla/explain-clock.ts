@@ -145,7 +145,7 @@ const runSpans = (clock: Clock, until: Instant): ReadonlyArray<Explained> => {
 };
 
 const pieceOf = ({ pauses, legs }: Clock, piece: Interval): ReadonlyArray<Explained> => {
-  const holds = ({ from, to }: { readonly from: Instant; readonly to?: Instant }): boolean =>
+  const holds = ({ from, to }: { readonly from: Instant; readonly to?: Instant | undefined }): boolean =>
     from <= piece.start && (to === undefined || to >= piece.end);
   const held = pauses.filter(holds);
   if (held.length > 0)

@@ -29,6 +29,7 @@ export const foldClocks = (
   asOf: Instant,
 ): ReadonlyArray<Clock> => {
   const fold = foldOf(policy, events);
+  const key = { system: subject.system, id: subject.id };
   for (let first = 0; first < events.length; ) {
     const event = events[first] as JournalEvent;
     const at = event.occurredAt;
@@ -41,7 +42,7 @@ export const foldClocks = (
     first = next;
   }
   settle(fold, asOf);
-  return fold.drafts.map((draft) => clockOf(draft, subject, fold.pauses, fold.owners, asOf));
+  return fold.drafts.map((draft) => clockOf(draft, key, fold.pauses, fold.owners, asOf));
 };
 
 const takeTogether = (fold: Fold, events: ReadonlyArray<JournalEvent>, at: Instant): void =>

@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 export type { Clock, PauseSpan, Restart, Stop, Unmeasurable } from './clock.js';
+export * from './clock-reading.columns.js';
+export { readClock } from './clock-reading.js';
 export * from './clock-state.js';
 export * from './clock-verdict.js';
 export { compilePolicies, compilePolicy } from './compile-policy.js';

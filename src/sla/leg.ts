@@ -10,10 +10,10 @@ import type { Instant } from '../kernel/instant.js';
 export interface Leg {
   /** The first instant of it. */
   readonly from: Instant;
-  /** The first instant after it; absent while nothing known ends it. */
-  readonly to?: Instant;
-  /** The calendar whose open time counts; absent when all time does. */
-  readonly calendar?: Calendar;
+  /** The first instant after it; undefined while nothing known ends it. */
+  readonly to: Instant | undefined;
+  /** The calendar whose open time counts; undefined when all time does. */
+  readonly calendar: Calendar | undefined;
 }
 
 /** What counts as time on a leg. */
@@ -25,24 +25,22 @@ export const scaleOf = ({ calendar }: Pick<Leg, 'calendar'>): TimeScale => calen
  * `consumed(t) = B(min(t, stop)) − B(start) − B's measure of the union of pauses`, as the sum over legs.
  *
  * @param legs - where the clock runs
- * @returns a function from an instant to milliseconds of the clock's own time, or null past the horizon of
- *   the calendar
+ * @param at - the instant
+ * @returns milliseconds of the clock's own time, or null past the horizon of the calendar
  */
-export const consumedOn =
-  (legs: ReadonlyArray<Leg>) =>
-  (at: Instant): Milliseconds | null => {
-    let consumed = 0;
-    for (const leg of legs) {
-      const { from, to } = leg;
-      if (from >= at) break;
-      const scale = scaleOf(leg);
-      const first = scale.read(from);
-      const last = scale.read(to !== undefined && to < at ? to : at);
-      if (first._tag === 'Left' || last._tag === 'Left') return null;
-      consumed += last.right - first.right;
-    }
-    return consumed;
-  };
+export const consumedAt = (legs: ReadonlyArray<Leg>, at: Instant): Milliseconds | null => {
+  let consumed = 0;
+  for (const leg of legs) {
+    const { from, to } = leg;
+    if (from >= at) break;
+    const scale = scaleOf(leg);
+    const first = scale.read(from);
+    const last = scale.read(to !== undefined && to < at ? to : at);
+    if (first._tag === 'Left' || last._tag === 'Left') return null;
+    consumed += last.right - first.right;
+  }
+  return consumed;
+};
 
 /** Answers when an amount is consumed: an instant, never as things stand, or beyond the calendar's horizon. */
 export type Reach = Instant | 'never' | 'exhausted';
@@ -90,38 +88,33 @@ export interface Span {
 export interface CalendarFrom {
   /** The first instant it counts for. */
   readonly from: Instant;
-  /** The calendar whose open time counts; absent when all time does. */
-  readonly calendar?: Calendar;
+  /** The calendar whose open time counts; undefined when all time does. */
+  readonly calendar: Calendar | undefined;
 }
 
 /**
  * Cuts legs out of the whole run of a clock: without what is skipped, and anew where the calendar changes.
  *
- * @param run - from where to where the clock runs
+ * @param from - where the clock begins to count; it goes on from there until nothing is left
  * @param skipped - pauses and closed time, in any order, possibly overlapping
  * @param calendars - in order of time; the first counts from the start of the run, whatever it says
  */
 export const legsOf = (
-  run: Span,
+  from: Instant,
   skipped: ReadonlyArray<Span>,
   calendars: ReadonlyArray<CalendarFrom>,
 ): ReadonlyArray<Leg> => {
-  const stretches = skipped.length === 0 ? [run] : without(run, skipped);
-  return stretches.flatMap((stretch) =>
-    calendars.flatMap(({ from, calendar }, index) => {
-      const start = index === 0 ? stretch.from : laterOf(stretch.from, from);
-      const end = earlierEnd(stretch.to, calendars[index + 1]?.from);
-      return end !== undefined && end <= start
-        ? []
-        : [
-            {
-              from: start,
-              ...(end === undefined ? {} : { to: end }),
-              ...(calendar === undefined ? {} : { calendar }),
-            },
-          ];
-    }),
-  );
+  const [first] = calendars;
+  if (skipped.length === 0 && calendars.length === 1 && first !== undefined)
+    return [{ from, to: undefined, calendar: first.calendar }];
+  const legs: Array<Leg> = [];
+  for (const stretch of without(from, skipped))
+    for (const [index, { from: change, calendar }] of calendars.entries()) {
+      const start = index === 0 ? stretch.from : laterOf(stretch.from, change);
+      const to = earlierEnd(stretch.to, calendars[index + 1]?.from);
+      if (to === undefined || start < to) legs.push({ from: start, to, calendar });
+    }
+  return legs;
 };
 
 const laterOf = (first: Instant, second: Instant): Instant => (first > second ? first : second);
@@ -129,20 +122,14 @@ const laterOf = (first: Instant, second: Instant): Instant => (first > second ? 
 const earlierEnd = (first: Instant | undefined, second: Instant | undefined): Instant | undefined =>
   first === undefined ? second : second === undefined || first < second ? first : second;
 
-/** What is left of a run when spans are taken out of it. */
-const without = (run: Span, skipped: ReadonlyArray<Span>): ReadonlyArray<Span> => {
+/** What is left of all time from an instant on when spans are taken out of it. */
+const without = (start: Instant, skipped: ReadonlyArray<Span>): ReadonlyArray<Span> => {
   const left: Array<Span> = [];
-  let from: Instant | undefined = run.from;
-  for (const skip of [...skipped].sort((a, b) => a.from - b.from)) {
-    if (run.to !== undefined && skip.from >= run.to) break;
+  let from = start;
+  for (const skip of [...skipped].sort((first, second) => first.from - second.from)) {
     if (skip.from > from) left.push({ from, to: skip.from });
-    if (skip.to === undefined) {
-      from = undefined;
-      break;
-    }
+    if (skip.to === undefined) return left;
     if (skip.to > from) from = skip.to;
   }
-  if (from !== undefined && (run.to === undefined || from < run.to))
-    left.push(run.to === undefined ? { from } : { from, to: run.to });
-  return left;
+  return [...left, { from }];
 };

@@ -3,7 +3,7 @@ import type { Milliseconds } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Party } from '../kernel/party.js';
 import type { Clock } from './clock.js';
-import { consumedOn } from './leg.js';
+import { consumedAt } from './leg.js';
 import type { OwnerSpan } from './owner-span.js';
 
 /**
@@ -59,8 +59,8 @@ export const ownerShares =
     for (const [index, { kind, owner, team, from }] of spans.entries()) {
       const to = spans[index + 1]?.from ?? until;
       if (from === to && spans.length > 1) continue;
-      const before = consumedOn(clock.legs)(from);
-      const after = consumedOn(clock.legs)(to);
+      const before = consumedAt(clock.legs, from);
+      const after = consumedAt(clock.legs, to);
       if (before === null || after === null) return O.none;
       shares.push({
         party: kind === 'person' ? obliged : (queue ?? obliged),

@@ -26,39 +26,33 @@ export interface OwnerSpan {
 export const ownerSpanOf = (event: JournalEvent): OwnerSpan | undefined => {
   if (event.type === 'owner-changed') {
     const { owner, ownerKind = 'person', team, department } = event.data;
-    return spanOf(event, { kind: ownerKind, owner, team, department });
+    return spanOf(event, ownerKind, owner, team, department);
   }
-  if (event.type === 'handed-over') {
-    const { owner, team } = event.data;
-    if (owner === undefined && team === undefined) return undefined;
-    return spanOf(event, {
-      kind: owner === undefined ? 'queue' : 'person',
-      owner,
-      team,
-      department: undefined,
-    });
-  }
-  return undefined;
+  if (event.type !== 'handed-over') return undefined;
+  const { owner, team } = event.data;
+  return owner === undefined && team === undefined
+    ? undefined
+    : spanOf(event, 'person', owner, team, undefined);
 };
-
-interface OwnerFacts {
-  readonly kind: 'person' | 'queue';
-  readonly owner: string | undefined;
-  readonly team: string | undefined;
-  readonly department: 'sales' | 'marketing' | 'operations' | undefined;
-}
 
 const spanOf = (
   { occurredAt, precision }: JournalEvent,
-  { kind, owner, team, department }: OwnerFacts,
-): OwnerSpan => ({
-  from: occurredAt,
-  kind: owner !== undefined ? kind : kind === 'queue' || team !== undefined ? 'queue' : 'nobody',
-  ...(owner === undefined ? {} : { owner }),
-  ...(team === undefined ? {} : { team }),
-  ...(department === undefined ? {} : { department }),
-  ...(precision === 'date' ? { dateOnly: true } : {}),
-});
+  kind: 'person' | 'queue',
+  owner: string | undefined,
+  team: string | undefined,
+  department: OwnerSpan['department'],
+): OwnerSpan => {
+  const span: { -readonly [Key in keyof OwnerSpan]: OwnerSpan[Key] } = {
+    from: occurredAt,
+    // A team without a person in it is a queue.
+    kind: owner !== undefined ? kind : kind === 'queue' || team !== undefined ? 'queue' : 'nobody',
+  };
+  if (owner !== undefined) span.owner = owner;
+  if (team !== undefined) span.team = team;
+  if (department !== undefined) span.department = department;
+  if (precision === 'date') span.dateOnly = true;
+  return span;
+};
 
 /** The names by which an owner's calendar is looked up: himself, his team, his department. */
 export const namesOfOwner = (span: OwnerSpan | undefined): ReadonlyArray<string> =>

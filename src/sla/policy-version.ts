@@ -50,18 +50,32 @@ export interface CompiledTarget {
   readonly calendar: { readonly id: string; readonly calendar: Calendar } | undefined;
 }
 
-/** One version of a policy, ready to be folded over events. */
+/**
+ * Describes one version of a policy, ready to be folded over events.
+ *
+ * @category model
+ * @since 0.1.0
+ */
 export interface PolicyVersion {
+  /** The version as it was written. */
   readonly document: PolicyDocument;
+  /** What readings say of it. */
+  readonly reference: { readonly id: string; readonly version: number };
   /** Epoch milliseconds, −∞ when in effect from the beginning. */
   readonly effectiveFrom: number;
+  /** The parts that events of a type may play. */
   readonly roles: ReadonlyMap<EventType, ReadonlyArray<RoleEntry>>;
   /** How many events each stop condition takes. */
   readonly times: ReadonlyArray<number>;
+  /** The reasons for which its clocks may stand still. */
   readonly pauses: ReadonlyArray<AllowedPause>;
+  /** The time allowed, the first that applies. */
   readonly targets: ReadonlyArray<CompiledTarget>;
+  /** How a touch stops its clocks. */
   readonly touchEffect: (event: TouchEvent) => TouchEffect;
+  /** From when on a touch was recorded late, in milliseconds. */
   readonly backdatingLimit: Milliseconds;
+  /** The calendar that the first of some names works by. */
   readonly calendarOfOwner: (names: ReadonlyArray<string>) => CompiledTarget['calendar'];
 }
 
@@ -113,6 +127,7 @@ export const versionOf = (context: PolicyContext, document: PolicyDocument): Pol
   };
   return {
     document,
+    reference: { id: document.id, version: document.version },
     effectiveFrom: document.effectiveFrom ?? Number.NEGATIVE_INFINITY,
     roles,
     times: document.stop.map(({ times = 1 }) => times),
