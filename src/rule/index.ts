@@ -1,5 +1,6 @@
 export { canonicalRule } from './canonical.js';
 export { checkFactSchema, decodeFactSchema, encodeFactSchema } from './check-fact-schema.js';
+export * from './check-rule.js';
 export * from './columns.js';
 export * from './columns-context.js';
 export * from './compile.columns.js';
