@@ -59,6 +59,9 @@ const fromFiles = async (options: Options): Promise<Material> => {
   }
   progress.done();
   const events = inputs.flatMap((input) => input.events);
+  // A file that breaks off is reviewed as far as it goes; one that is not there leaves nothing to review.
+  const unreadable = inputs.flatMap(({ issues }) => issues.filter(({ code }) => code === 'unreadable-file'));
+  if (events.length === 0 && unreadable.length > 0) fail('Nothing can be read:', unreadable);
   const agreement =
     options.agreement === undefined
       ? await draftedAgreement(options, events)
@@ -80,7 +83,7 @@ await mkdir(options.out, { recursive: true });
 await writeFile(join(options.out, 'review.json'), `${JSON.stringify(reading, null, 1)}\n`);
 await writeFile(join(options.out, 'review.html'), await htmlPage(reading, agreement.zone));
 process.stdout.write(`${terminalPage(reading, agreement.zone)}\n`);
-if (problems.length > 0) process.stdout.write(`\nWhat could not be read\n${problems.join('\n')}\n`);
+if (problems.length > 0) process.stdout.write(`\nWhat was read\n${problems.join('\n')}\n`);
 process.stdout.write(
   `\nWritten: ${join(options.out, 'review.html')} and ${join(options.out, 'review.json')}\n`,
 );

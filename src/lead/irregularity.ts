@@ -22,6 +22,7 @@ import type { Instant } from '../kernel/instant.js';
  * - `reason-missing`, `reason-unmapped`, `reason-of-other-exit`: no reason, one nobody agreed on, or one that
  *   belongs to another exit.
  * - `unknown-stage`: a custom stage that nobody agreed on.
+ * - `captured-after-close`: the lead was won or lost before any system held it.
  * - `conflicting-origin`: a second system names another origin; the first counts.
  * - `backdated-touch`: recorded later than agreed; `late` says by how many milliseconds.
  * - `touch-without-permission`: the prospect had opted out.
@@ -49,6 +50,7 @@ export type IrregularityCode =
   | 'reason-unmapped'
   | 'reason-of-other-exit'
   | 'unknown-stage'
+  | 'captured-after-close'
   | 'conflicting-origin'
   | 'backdated-touch'
   | 'touch-without-permission'

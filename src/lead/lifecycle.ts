@@ -137,6 +137,10 @@ const capture = (life: LifeDraft, event: EventOf<'captured'>): Effect => {
   const { origin, stage = 'inquiry', channel, programme, segment, exclusion } = event.data;
   if (known.origin === undefined) known.origin = origin;
   else if (known.origin !== origin) report(life, 'conflicting-origin', event);
+  const end = lastPass(life)?.exit?.kind;
+  // A sale, or its loss, before any system held the lead: both stand, and somebody should look at the dates.
+  if (known.captured === undefined && (end === 'won' || end === 'lost'))
+    report(life, 'captured-after-close', event);
   known.captured ??= momentIn(life, event);
   if (channel !== undefined) known.channel = channel;
   if (programme !== undefined) known.programme = programme;

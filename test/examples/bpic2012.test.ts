@@ -87,7 +87,7 @@ describe.skipIf(file === undefined)('the handling of leads in BPI 2012', () => {
   const volume = (stage: string): number | undefined =>
     reading.volumes.find((one) => one.stage === stage)?.leads;
   const leadHandling = (of: Review): TimeToEvent | undefined =>
-    of.speedToLead.teams.find(({ group }) => group === 'lead handling')?.reading;
+    of.touchWait.teams.find(({ group }) => group === 'lead handling')?.reading;
   const exits = (kind: string): number =>
     reading.exits.reduce(
       (sum, exit) => sum + (JSON.stringify(exit).includes(`"${kind}"`) ? exit.passes : 0),

@@ -112,7 +112,7 @@ describe.skipIf(!isThere)('the funnel of Olist', () => {
       reasons: 'missing',
       conversion: 'ready',
     });
-    expect(reading.speedToLead.all).toMatchObject({ subjects: 0, median: null });
+    expect(reading.touchWait.all).toMatchObject({ subjects: 0, median: null });
     expect(reading.followUp.all.handedOver).toBe(0);
     for (const { attainment } of reading.attainment) expect(attainment.clocks).toBe(0);
     expect(
@@ -124,7 +124,7 @@ describe.skipIf(!isThere)('the funnel of Olist', () => {
     const captured = inputs.flatMap(({ events }) => events).filter(({ type }) => type === 'captured');
     expect(captured).toHaveLength(8000);
     expect(captured.every(({ precision }) => precision === 'date')).toBe(true);
-    expect(JSON.stringify(reading.speedToLead)).not.toMatch(/"at":\d/);
+    expect(JSON.stringify(reading.touchWait)).not.toMatch(/"at":\d/);
   });
 
   test('has deals in UTC: those at a sharp hour are at midnight in São Paulo, summer time included', () => {
