@@ -141,7 +141,11 @@ export const presetRework: PolicyDocument = {
   label: 'Put a lead that came back into order',
   metric: 'rework',
   obliged: 'marketing',
-  start: [{ type: 'rejected' }, { type: 'recycled' }],
+  // A duplicate or a wrong territory comes back to operations; only what Marketing answers for starts its clock.
+  start: [
+    { type: 'rejected', where: { reason: ['clerical', 'definitional', 'not-permitted-to-contact'] } },
+    { type: 'recycled' },
+  ],
   stop: [
     { type: 'handed-over' },
     { type: 'marketing-qualified' },
