@@ -9,20 +9,41 @@ export interface Attributes {
   readonly at: (at: Instant) => (name: string) => unknown;
 }
 
-/** Reads the attributes of a subject out of its events, in the journal's order, only when somebody asks. */
-export const attributesOf = (events: ReadonlyArray<JournalEvent>): Attributes => ({
-  at: (at) => {
-    let last = events.length - 1;
-    while (last >= 0 && (events[last] as JournalEvent).occurredAt > at) last -= 1;
-    return (name) => {
-      for (let position = last; position >= 0; position -= 1) {
-        const value = stated(events[position] as JournalEvent, name);
-        if (value !== undefined) return value;
-      }
-      return undefined;
-    };
-  },
-});
+/** Reads the attributes of a subject out of its events, in the journal's order, each only when somebody asks. */
+export const attributesOf = (events: ReadonlyArray<JournalEvent>): Attributes => {
+  const known = new Map<string, ReadonlyArray<Statement>>();
+  const statementsOf = (name: string): ReadonlyArray<Statement> => {
+    const found = known.get(name) ?? statementsIn(events, name);
+    known.set(name, found);
+    return found;
+  };
+  return { at: (at) => (name) => latest(statementsOf(name), at) };
+};
+
+/** What an event says of one attribute. */
+interface Statement {
+  readonly at: Instant;
+  readonly value: unknown;
+}
+
+const statementsIn = (events: ReadonlyArray<JournalEvent>, name: string): ReadonlyArray<Statement> => {
+  const found: Array<Statement> = [];
+  for (const event of events) {
+    const value = stated(event, name);
+    if (value !== undefined) found.push({ at: event.occurredAt, value });
+  }
+  return found;
+};
+
+const latest = (statements: ReadonlyArray<Statement>, at: Instant): unknown => {
+  let low = 0;
+  for (let high = statements.length; low < high; ) {
+    const middle = (low + high) >>> 1;
+    if ((statements[middle] as Statement).at <= at) low = middle + 1;
+    else high = middle;
+  }
+  return statements[low - 1]?.value;
+};
 
 /** What one event says of an attribute: undefined when nothing, null when it clears it. */
 const stated = (event: JournalEvent, name: string): unknown => {

@@ -127,7 +127,8 @@ export const pausesOf = (draft: Draft, pauses: ReadonlyArray<OpenPause>): Readon
   for (let position = draft.firstPause; position < pauses.length; position += 1) {
     const { id, index, from, ends, to } = pauses[position] as OpenPause;
     const start = from < draft.startedAt ? draft.startedAt : from;
-    if (end !== undefined && start >= end) continue;
+    // They are in order of time: none that follows can reach into it.
+    if (end !== undefined && start >= end) break;
     let stop = to;
     if (ends !== undefined && (stop === undefined || ends < stop)) stop = ends;
     const cap = draft.version.pauses[index]?.cap;

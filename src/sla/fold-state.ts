@@ -52,17 +52,25 @@ export const versionIndexAt = ({ policy: { versions } }: Fold, at: Instant): num
 export const listening = (fold: Fold, at: Instant): PolicyVersion | undefined =>
   runningOf(fold)?.version ?? fold.policy.versions[versionIndexAt(fold, at)];
 
-/** The parts that an event plays as things stand; whether it reopens, the closed clock's own version says. */
+/**
+ * The parts that an event plays as things stand; whether it reopens, the closed clock's own version says.
+ *
+ * They depend on the two versions alone: the one that listens, and the current clock's.
+ */
 export const rolesOf = (fold: Fold, event: JournalEvent): ReadonlyArray<RoleEntry> => {
   const version = listening(fold, event.occurredAt);
   const roles = playedIn(version, event);
-  const closing = currentOf(fold)?.version;
-  if (closing === undefined || closing === version) return roles;
+  const own = currentOf(fold)?.version;
+  if (own === undefined || own === version) return roles;
   return [
     ...roles.filter(({ role }) => role !== 'reopen'),
-    ...playedIn(closing, event).filter(({ role }) => role === 'reopen'),
+    ...playedIn(own, event).filter(({ role }) => role === 'reopen'),
   ];
 };
+
+/** What the parts of events depend on, as one value. */
+export const standingOf = (fold: Fold, at: Instant): string =>
+  `${listening(fold, at)?.effectiveFrom} ${currentOf(fold)?.version.effectiveFrom}`;
 
 const playedIn = (version: PolicyVersion | undefined, event: JournalEvent): ReadonlyArray<RoleEntry> =>
   version?.roles.get(event.type)?.filter(({ test }) => test(event)) ?? none;

@@ -6,7 +6,7 @@ import { clockOf } from './draft.js';
 import { changeOwner, settle } from './fold-change.js';
 import { cancel, reopen, start, stop } from './fold-lifetime.js';
 import { beginPause, endPause } from './fold-pause.js';
-import { currentOf, type Fold, foldOf, rolesOf, runningOf } from './fold-state.js';
+import { currentOf, type Fold, foldOf, rolesOf, runningOf, standingOf } from './fold-state.js';
 import { ownerSpanOf } from './owner-span.js';
 import type { Policy, Role, RoleEntry } from './policy-version.js';
 import { inTurn, type Part } from './same-instant.js';
@@ -46,15 +46,15 @@ export const foldClocks = (
 };
 
 const takeTogether = (fold: Fold, events: ReadonlyArray<JournalEvent>, at: Instant): void =>
-  inTurn(
-    events,
-    (event) => partsOf(rolesOf(fold, event), event),
-    () => runningOf(fold) !== undefined,
-    (event) => {
+  inTurn(events, {
+    partsOf: (event) => partsOf(rolesOf(fold, event), event),
+    standing: () => standingOf(fold, at),
+    isRunning: () => runningOf(fold) !== undefined,
+    take: (event) => {
       take(fold, event);
       settle(fold, at);
     },
-  );
+  });
 
 const partsOf = (roles: ReadonlyArray<RoleEntry>, event: JournalEvent): ReadonlyArray<Part> => {
   const parts: Array<Part> = roles.map(({ role }) => role);
