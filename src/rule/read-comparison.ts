@@ -173,13 +173,19 @@ const readOperand =
         );
   };
 
-/** Whether the values of two facts mean the same kind of thing. */
-const comparable = (first: FactDefinition, second: FactDefinition): boolean => {
+/**
+ * Tells whether the values of two facts mean the same kind of thing.
+ *
+ * @param first - a fact
+ * @param second - another fact
+ * @returns true when one can be compared with the other
+ */
+export const comparable = (first: FactDefinition, second: FactDefinition): boolean => {
   const isNumber = (type: string): boolean => type === 'number' || type === 'integer';
   if (isNumber(first.type)) return isNumber(second.type);
   if (first.type === 'money') return second.type === 'money' && second.currency === first.currency;
   if (first.type === 'enum') {
     return second.type === 'enum' && second.values.some((value) => first.values.includes(value));
   }
-  return second.type === first.type;
+  return second.type === first.type && first.type !== 'list';
 };
