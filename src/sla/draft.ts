@@ -100,7 +100,7 @@ export const allowanceOf = (
   // One day from Monday at opening is Tuesday at opening: nobody reads that as Monday at closing.
   return figure(
     milliseconds,
-    dayResult !== undefined && dayResult > dueAt ? 'opening' : 'closing',
+    milliseconds === 0 || (dayResult !== undefined && dayResult > dueAt) ? 'opening' : 'closing',
     undefined,
   );
 };
