@@ -1,0 +1,108 @@
+import { attainmentChart, cohortChart, funnelChart, type VegaLiteSpec, waitChart } from 'smarketing/chart';
+import { hour, minute } from 'smarketing/kernel';
+import { attainment, measure, rate, timeToEvent, type Wait } from 'smarketing/metrics';
+import { parse, View } from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { describe, expect, test } from 'vitest';
+
+const waits = measure(timeToEvent<Wait>((wait) => wait))([
+  { outcome: 'happened', duration: 10 * minute },
+  { outcome: 'happened', duration: 3 * hour },
+  { outcome: 'open', duration: 100 * hour },
+  { outcome: 'open', duration: 100 * hour },
+]);
+
+const specs = {
+  funnel: funnelChart([
+    { stage: 'inquiry', passes: 10, leads: 9, inferred: 0 },
+    { stage: 'won', passes: 2, leads: 2, inferred: 1 },
+  ]),
+  cohorts: cohortChart({
+    from: 'handed-over',
+    to: 'won',
+    rate: rate(2, 10),
+    cohorts: [
+      { group: '2026-01', reading: rate(2, 8) },
+      { group: '2026-02', reading: rate(0, 0) },
+    ],
+    segments: [],
+    channels: [],
+  }),
+  waits: waitChart([
+    { group: 'east', reading: waits },
+    { group: '', reading: waits },
+  ]),
+  attainment: attainmentChart([{ label: 'First attempt', attainment: measure(attainment)([]) }]),
+} as const;
+
+/** What a specification draws. */
+const valuesOf = ({ data }: VegaLiteSpec): ReadonlyArray<Readonly<Record<string, unknown>>> =>
+  (data as unknown as { readonly values: ReadonlyArray<Readonly<Record<string, unknown>>> }).values;
+
+/** The face that vega-lite warns through. */
+interface Logger {
+  readonly warn: (...found: ReadonlyArray<unknown>) => Logger;
+  readonly error: (...found: ReadonlyArray<unknown>) => Logger;
+  readonly info: () => Logger;
+  readonly debug: () => Logger;
+  readonly level: () => number;
+}
+
+describe.each(Object.entries(specs))('the picture of %s', (_, spec) => {
+  test('is plain JSON', () => {
+    expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
+  });
+
+  test('compiles without a warning and can be drawn', async () => {
+    const warnings: Array<unknown> = [];
+    const logger: Logger = {
+      warn: (...found) => {
+        warnings.push(...found);
+        return logger;
+      },
+      error: (...found) => logger.warn(...found),
+      info: () => logger,
+      debug: () => logger,
+      level: () => 1,
+    };
+    // Vega marks the data it is given, so it gets its own.
+    const own = structuredClone(spec) as unknown as TopLevelSpec;
+    const { spec: vega } = compile(own, { logger: logger as never });
+    const view = new View(parse(vega), { renderer: 'none' });
+    expect(await view.toSVG()).toContain('<svg');
+    view.finalize();
+    expect(warnings).toEqual([]);
+  });
+});
+
+test('a funnel tells recorded passes from inferred ones', () => {
+  expect(valuesOf(specs.funnel)).toEqual([
+    { stage: 'inquiry', evidence: 'recorded', passes: 10 },
+    { stage: 'inquiry', evidence: 'inferred from a later stage', passes: 0 },
+    { stage: 'won', evidence: 'recorded', passes: 1 },
+    { stage: 'won', evidence: 'inferred from a later stage', passes: 1 },
+  ]);
+});
+
+test('a cohort without anybody in it is not drawn at 0', () => {
+  expect(valuesOf(specs.cohorts).map(({ cohort }) => cohort)).toEqual(['2026-01']);
+});
+
+test('a wait is read from its curve, and who still waits keeps it from 100%', () => {
+  const shares = valuesOf(specs.waits).filter(({ group }) => group === 'east');
+  expect(shares.map(({ time, share }) => [time, share])).toEqual([
+    ['5m', 0],
+    ['15m', 0.25],
+    ['30m', 0.25],
+    ['1h', 0.25],
+    ['2h', 0.25],
+    ['4h', 0.5],
+    ['8h', 0.5],
+    ['1d', 0.5],
+    ['2d', 0.5],
+    ['4d', 0.5],
+    ['7d', 0.5],
+    ['14d', 0.5],
+    ['30d', 0.5],
+  ]);
+});
