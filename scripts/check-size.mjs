@@ -28,9 +28,15 @@ const { check, end } = tally();
 const measured = async (path, plugin) => {
   const { outputFiles, metafile } = await build({
     ...{ absWorkingDir: root, entryPoints: [path], tsconfig: 'tsconfig.build.json' },
-    ...{ bundle: true,
-    // Chunks that only exist for their order are passed over, as they should be.
-    logLevel: 'error', minify: true, format: 'esm', platform: 'neutral', target: 'es2022' },
+    ...{
+      bundle: true,
+      // Chunks that only exist for their order are passed over, as they should be.
+      logLevel: 'error',
+      minify: true,
+      format: 'esm',
+      platform: 'neutral',
+      target: 'es2022',
+    },
     ...{
       write: false,
       metafile: true,
