@@ -183,8 +183,8 @@ export interface LeadRules<Schema extends FactSchema, Activities extends Activit
  *
  * **Details**: what it returns is the same plain JSON that `decodeRule` returns, with shorthands written out.
  *
- * @param schema - the facts that rules may speak about
- * @param activities - the activities that rules may count
+ * @param _schema - the facts that rules may speak about
+ * @param _activities - the activities that rules may count
  * @returns the functions that build rules
  * @example
  * ```ts

@@ -151,7 +151,8 @@ const consumedIn = (reading: ClockReading): number => ('consumed' in reading ? r
  * } as const))
  * const columns = packClocks(at(2))(leads.flatMap(clocksOf(policies, at(2))))
  * const { state } = readColumns(at(5.5))(columns)
- * [...state].map((code) => clockStates[code]) // => ['breached', 'running']
+ * const states = [...state].map((code) => clockStates[code])
+ * states // => ['breached', 'running']
  * ```
  * @category readings
  * @since 0.1.0
