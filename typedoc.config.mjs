@@ -27,6 +27,7 @@ export default {
     'TouchEffect',
     'TouchEvent',
   ],
+  ignoredHighlightLanguages: ['mermaid'],
   treatWarningsAsErrors: true,
   treatValidationWarningsAsErrors: true,
   validation: { notExported: true, invalidLink: true, rewrittenLink: true, notDocumented: false },
