@@ -118,20 +118,10 @@ export const choiceAnd = ({ read, values, negated }: TextPart, rest: Test): Test
 
 /** One of the texts, or none of them, or the rest. */
 export const choiceOr = ({ read, values, negated }: TextPart, rest: Test): Test => {
-  if (values.length > 3) {
-    const all = new Set<unknown>(values);
-    return (facts, context) => {
-      const value = read(facts);
-      return (typeof value === 'string' && all.has(value) !== negated) || rest(facts, context);
-    };
-  }
-  const [a, b = a, c = b] = values;
+  const all = new Set<unknown>(values);
   return (facts, context) => {
     const value = read(facts);
-    return (
-      (typeof value === 'string' && (value === a || value === b || value === c) !== negated) ||
-      rest(facts, context)
-    );
+    return (typeof value === 'string' && all.has(value) !== negated) || rest(facts, context);
   };
 };
 
@@ -168,40 +158,3 @@ export const testOr =
   (test: Test, rest: Test): Test =>
   (facts, context) =>
     test(facts, context) || rest(facts, context);
-
-/** Within the range. */
-export const rangeAlone =
-  ({ read, above, upTo, relative }: RangePart): Test =>
-  (facts, context) => {
-    const value = read(facts);
-    const zero = relative ? context.asOf : 0;
-    return typeof value === 'number' && value > above + zero && value <= upTo + zero;
-  };
-
-/** The flag. */
-export const flagAlone =
-  ({ read, wanted }: FlagPart): Test =>
-  (facts) =>
-    read(facts) === wanted;
-
-/** One of the texts, or none of them. */
-export const choiceAlone = ({ read, values, negated }: TextPart): Test => {
-  if (values.length > 3) {
-    const all = new Set<unknown>(values);
-    return (facts) => {
-      const value = read(facts);
-      return typeof value === 'string' && all.has(value) !== negated;
-    };
-  }
-  const [a, b = a, c = b] = values;
-  return (facts) => {
-    const value = read(facts);
-    return typeof value === 'string' && (value === a || value === b || value === c) !== negated;
-  };
-};
-
-/** Contains one of the texts, or none of them. */
-export const searchAlone = ({ read, values, negated }: TextPart): Test => {
-  const [first = '', ...others] = values;
-  return (facts) => found(read(facts), first, others, negated);
-};

@@ -1,18 +1,14 @@
 import type { Accessor } from './accessor.js';
 import {
-  choiceAlone,
   choiceAnd,
   choiceOr,
   type FlagPart,
-  flagAlone,
   flagAnd,
   flagOr,
   type RangePart,
-  rangeAlone,
   rangeAnd,
   rangeOr,
   rangesAnd,
-  searchAlone,
   searchAnd,
   searchOr,
   type TextPart,
@@ -94,9 +90,13 @@ const chainOf = (parts: ReadonlyArray<Part>, goOn: boolean): Test => {
     .map((part, position) => ({ part, position, cost: costOf(part) }))
     .sort((one, other) => one.cost - other.cost || one.position - other.position)
     .map(({ part }) => part);
-  const last = sorted.pop();
-  // A group answers what its last part answers, once the others have let it through.
-  let rest: Test = last === undefined ? () => goOn : alone(last);
+  // A group that ends in a test answers what that test answers.
+  const last = sorted.at(-1);
+  let rest: Test = goOn ? () => true : () => false;
+  if (last?.kind === 'test') {
+    rest = last.part;
+    sorted.pop();
+  }
   for (let index = sorted.length - 1; index >= 0; index -= 1) {
     const part = sorted[index] as Part;
     const before = sorted[index - 1];
@@ -106,21 +106,6 @@ const chainOf = (parts: ReadonlyArray<Part>, goOn: boolean): Test => {
     } else rest = link(part, goOn, rest);
   }
   return rest;
-};
-
-const alone = (part: Part): Test => {
-  switch (part.kind) {
-    case 'range':
-      return rangeAlone(part.part);
-    case 'flag':
-      return flagAlone(part.part);
-    case 'choice':
-      return choiceAlone(part.part);
-    case 'search':
-      return searchAlone(part.part);
-    case 'test':
-      return part.part;
-  }
 };
 
 const link = (part: Part, goOn: boolean, rest: Test): Test => {
