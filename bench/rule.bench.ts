@@ -4,17 +4,9 @@
  * `npm ci --prefix bench`; without them only the predicate is compared.
  */
 import { day, type Instant, orThrow } from 'smarketing/kernel';
-import {
-  columnsOf,
-  compileColumns,
-  compileRule,
-  explainRule,
-  type FactSchema,
-  type FactsOf,
-  flipRule,
-  type Rule,
-  rules,
-} from 'smarketing/rule';
+import { compileRule, explainRule, type FactSchema, type FactsOf, type Rule, rules } from 'smarketing/rule';
+import { flipRule } from 'smarketing/rule/analysis';
+import { columnsOf, compileColumns } from 'smarketing/rule/columns';
 import { compare } from './harness.js';
 
 const countries = ['US', 'DE', 'FR', 'GB', 'NL', 'ES', 'IT', 'PL', 'BR', 'IN', 'JP', 'CA'] as const;

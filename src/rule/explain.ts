@@ -9,6 +9,7 @@ import type { Verdict } from './compile.js';
 import { testOf } from './compile-group.js';
 import type { FactDefinition, FactSchema, FactsOf } from './fact-schema.js';
 import { comparableOf, constantOf, type RuleContext } from './leaf.js';
+import { definitionOf, isPair } from './leaf-kind.js';
 import { leadScope, meaningOf, type Scope } from './meaning.js';
 import type { Leaf } from './normal-form.js';
 import { isRelative, type Operator } from './operator.js';
@@ -22,7 +23,6 @@ import type {
 import { type Resolved, resolveRule } from './resolve.js';
 import type { Rule } from './rule.js';
 import type { RuleOptions } from './rule-options.js';
-import { definitionOf, isPair } from './subject.js';
 import { labelOf, showAge, showValue, wordingOf } from './wording.js';
 
 /**

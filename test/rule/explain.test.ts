@@ -5,11 +5,11 @@ import {
   type ExplainedCondition,
   explainRule,
   type FactsOf,
-  flipRule,
   type RuleContext,
   type RuleExplanation,
   type RuleReading,
 } from 'smarketing/rule';
+import { flipRule } from 'smarketing/rule/analysis';
 import { describe, expect, it } from 'vitest';
 import { noon, options, schema } from './arbitrary.js';
 

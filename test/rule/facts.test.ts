@@ -7,8 +7,8 @@ import {
   encodeFactSchema,
   encodeFacts,
   type FactSchema,
-  factsFromJsonSchema,
 } from 'smarketing/rule';
+import { factsFromJsonSchema } from 'smarketing/rule/forms';
 import { describe, expect, it } from 'vitest';
 import { facts, schema } from './arbitrary.js';
 

@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { orThrow } from 'smarketing/kernel';
-import {
-  canonicalRule,
-  columnsOf,
-  compileColumns,
-  compileRule,
-  decodeRule,
-  encodeRule,
-  explainRule,
-  type Rule,
-  type Verdict,
-} from 'smarketing/rule';
+import { compileRule, decodeRule, encodeRule, explainRule, type Rule, type Verdict } from 'smarketing/rule';
+import { canonicalRule } from 'smarketing/rule/analysis';
+import { columnsOf, compileColumns } from 'smarketing/rule/columns';
 import { describe, expect, it, vi } from 'vitest';
 import { context, facts, noon, options, rule, schema } from './arbitrary.js';
 

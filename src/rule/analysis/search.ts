@@ -1,0 +1,149 @@
+import type { Instant } from '../../kernel/instant.js';
+import type { Leaf } from '../normal-form.js';
+import type { Bound } from './bound.js';
+import { complementOf, type Demand, type Formula } from './formula.js';
+import { possibleValue } from './possible.js';
+import { constraintOf, type SubjectOf } from './subject.js';
+
+/** What a branch of the search demands of one subject. */
+export interface State {
+  /** The subject. */
+  readonly subject: SubjectOf;
+  /** Whether a value will do. */
+  readonly known: boolean;
+  /** Whether its being missing will do. */
+  readonly missing: boolean;
+  /** What a value must meet. */
+  readonly bounds: ReadonlyArray<Bound>;
+}
+
+/** The demands of a branch, by the key of their subject. */
+export type States = ReadonlyMap<string, State>;
+
+/** How a search is done. */
+export interface Search {
+  /** Returns what a leaf looks at. */
+  readonly subjectOf: (leaf: Leaf) => SubjectOf;
+  /** The moment that relative bounds count from; null for any moment. */
+  readonly asOf: Instant | null;
+  /** Tells whether a branch is still worth following. */
+  readonly worth: (states: States) => boolean;
+  /** Takes a branch whose demands do not contradict each other as far as is known; true ends the search. */
+  readonly visit: (states: States) => boolean;
+}
+
+/**
+ * Is how many branches a search follows before it gives up.
+ *
+ * **Details**: proposal. Rules that people sign need fewer than a hundred.
+ *
+ * @category constants
+ * @since 0.1.0
+ */
+export const maximumBranches = 1_000;
+
+/** How many choices may stand one inside the other, so that the stack suffices. */
+const maximumChoices = 400;
+
+/**
+ * Follows the branches of a formula, each a set of demands that makes it true.
+ *
+ * @param search - how to search
+ * @returns a function from a formula to whether all branches were followed: false when the limit, or a visit,
+ *   ended the search before
+ */
+export const searchBranches =
+  ({ subjectOf, asOf, worth, visit }: Search) =>
+  (formula: Formula): boolean => {
+    let branches = 0;
+    let complete = true;
+
+    /** The state with one more demand, or null when that contradicts it for certain. */
+    const demand = (states: States, { leaf, values, missing }: Demand): State | null => {
+      const subject = subjectOf(leaf);
+      const before = states.get(subject.key);
+      const bound =
+        'present' in leaf || values === 'any' || values === 'none'
+          ? null
+          : { ...constraintOf(subject, leaf), holds: values === 'meeting' };
+      const bounds = [...(before?.bounds ?? []), ...(bound === null ? [] : [bound])];
+      const mayMiss = missing && (before?.missing ?? true);
+      const mayKnow =
+        values !== 'none' &&
+        (before?.known ?? true) &&
+        possibleValue(subject, asOf, undefined)(bounds).exists;
+      return mayMiss || mayKnow ? { subject, known: mayKnow, missing: mayMiss, bounds } : null;
+    };
+
+    /** Returns true to end the whole search. */
+    const follow = (states: States, pending: ReadonlyArray<Formula>, choices: number): boolean => {
+      const known = new Map(states);
+      let queue = pending;
+      let open: ReadonlyArray<ReadonlyArray<Formula>> = [];
+      // A choice that has only one way left is no choice, and what it demands may settle others.
+      while (queue.length > 0) {
+        const split = flatten(queue);
+        for (const each of split.demands) {
+          const state = demand(known, each);
+          if (state === null) return false;
+          known.set(state.subject.key, state);
+        }
+        const narrowed = [...open, ...split.choices]
+          .filter((ways) => !ways.some((way) => entailed(known, way)))
+          .map((ways) => ways.filter((way) => !('leaf' in way) || demand(known, way) !== null));
+        if (narrowed.some((ways) => ways.length === 0)) return false;
+        queue = narrowed.filter((ways) => ways.length === 1).flat();
+        open = narrowed.filter((ways) => ways.length > 1);
+      }
+      if (!worth(known)) return false;
+      if (open.length === 0) {
+        branches += 1;
+        return visit(known);
+      }
+      if (choices >= maximumChoices) {
+        complete = false;
+        return false;
+      }
+      const [fewest, ...others] = [...open].sort((one, other) => one.length - other.length);
+      for (const way of fewest as ReadonlyArray<Formula>) {
+        branches += 1;
+        if (branches > maximumBranches) {
+          complete = false;
+          return true;
+        }
+        if (follow(known, [...others.map((any) => ({ any })), way], choices + 1)) return true;
+      }
+      return false;
+    };
+
+    /** Whether the demands so far already make a single demand true. */
+    const entailed = (states: States, way: Formula): boolean =>
+      'leaf' in way && demand(states, complementOf(way) as Demand) === null;
+
+    const ended = follow(new Map(), [formula], 0);
+    return complete && !ended;
+  };
+
+/** Writes groups of all out, and parts what is demanded from what leaves a choice. */
+const flatten = (
+  formulas: ReadonlyArray<Formula>,
+): { readonly demands: ReadonlyArray<Demand>; readonly choices: ReadonlyArray<ReadonlyArray<Formula>> } => {
+  const demands: Array<Demand> = [];
+  const choices: Array<ReadonlyArray<Formula>> = [];
+  const queue = [...formulas];
+  for (let index = 0; index < queue.length; index += 1) {
+    const next = queue[index] as Formula;
+    if ('leaf' in next) demands.push(next);
+    else if ('all' in next) queue.push(...next.all);
+    else if ('any' in next) choices.push(next.any);
+    else if (next.atLeast >= next.of.length) queue.push(...next.of);
+    else choices.push(next.atLeast === 1 ? next.of : splitCount(next.atLeast, next.of));
+  }
+  return { demands, choices };
+};
+
+/** At least n of several: the first and n − 1 of the others, or n of the others. */
+const splitCount = (atLeast: number, of: ReadonlyArray<Formula>): ReadonlyArray<Formula> => {
+  const [first, ...others] = of;
+  return [{ all: [first as Formula, { atLeast: atLeast - 1, of: others }] }, { atLeast, of: others }];
+};

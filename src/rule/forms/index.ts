@@ -1,0 +1,2 @@
+export * from './facts-from-json-schema.js';
+export * from './rule-json-schema.js';
