@@ -233,7 +233,7 @@ const deadlinesOf = (
   const open = closedAt(draft) === undefined;
   const dueAt = dueOn(course, allowance);
   const held = version.document.pause === 'restart' && open ? standstillAt(asOf)(pauses) : undefined;
-  if (held === undefined || (typeof dueAt === 'number' && dueAt <= held.from))
+  if (held === undefined || dueAt === 'exhausted' || (typeof dueAt === 'number' && dueAt <= held.from))
     return { dueAt, breachAt: breachOn(course, allowance) };
   // It will begin again where the standstill ends: its deadlines are those it has from there.
   const at = held.to;

@@ -1,9 +1,20 @@
 import fc from 'fast-check';
-import { breachAfter, consumed, dueAfter } from 'smarketing/calendar';
-import { byOccurrence, emptyLead, type LeadEvent, stepLead } from 'smarketing/journal';
-import type { Instant } from 'smarketing/kernel';
 import {
+  breachAfter,
+  type Calendar,
+  compileCalendar,
+  consumed,
+  dueAfter,
+  intlZones,
+  parseHours,
+  type Target,
+} from 'smarketing/calendar';
+import { byOccurrence, emptyLead, type LeadEvent, stepLead } from 'smarketing/journal';
+import { type Instant, orThrow } from 'smarketing/kernel';
+import {
+  type Clock,
   clocksOf,
+  compilePolicies,
   emptyClockState,
   escalationsOf,
   explainClock,
@@ -16,7 +27,17 @@ import {
 } from 'smarketing/sla';
 import { describe, expect, test } from 'vitest';
 import { arbitraryLeadEvents } from '../arbitraries/lead-events.js';
-import { arbitraryAsOf, arbitraryDocuments, compiled, context, steadyModes } from './policies.js';
+import { document } from './build.js';
+import {
+  arbitraryAsOf,
+  arbitraryDays,
+  arbitraryDocuments,
+  arbitraryHours,
+  compiled,
+  context,
+  firstMidnight,
+  steadyModes,
+} from './policies.js';
 
 const key = { system: 'crm', id: '7' };
 const types = [
@@ -231,6 +252,103 @@ describe('the arithmetic of a clock on one calendar', () => {
               ),
             );
             if (!isDay) expect(due._tag === 'Right' ? due.right : 'never').toBe(clock.dueAt);
+          }
+        },
+      ),
+      whatever,
+    );
+  });
+});
+
+describe('deadlines', () => {
+  const nineToFive = orThrow(parseHours('09:00-17:00'));
+  const weekly = {
+    mon: nineToFive,
+    tue: nineToFive,
+    wed: nineToFive,
+    thu: nineToFive,
+    fri: nineToFive,
+    sat: [{ start: 1320, end: 1800 }],
+  };
+  const arbitraryDate = fc
+    .integer({ min: 0, max: 60 })
+    .map((days) => new Date(firstMidnight + days * 86_400_000).toISOString().slice(0, 10));
+  const officeWith = (dates: ReadonlyArray<string>): Calendar =>
+    orThrow(
+      compileCalendar(intlZones)({
+        zone: 'America/New_York',
+        weekly,
+        holidays: dates.map((date) => ({ kind: 'date', name: date, date })),
+      }),
+    );
+  const clocksOn = (office: Calendar, target: Target, events: ReadonlyArray<LeadEvent>, asOf: Instant) =>
+    clocksOf(
+      orThrow(
+        compilePolicies({ calendars: { office } })([
+          {
+            ...document,
+            targets: [{ target }],
+            pauses: [{ id: 'w', from: [{ type: 'stage-entered' }], until: [{ type: 'profile-changed' }] }],
+          },
+        ]),
+      ),
+      asOf,
+    )(recordOf(events));
+  const late = (reach: Reach) => (typeof reach === 'number' ? reach : Number.POSITIVE_INFINITY);
+  type Reach = Clock['dueAt'];
+
+  test('are never earlier for a holiday more', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(arbitraryDate, { maxLength: 4 }),
+        arbitraryDate,
+        fc.oneof(arbitraryHours, arbitraryDays),
+        arbitraryLeadEvents(['handed-over', 'stage-entered', 'profile-changed'], 8),
+        arbitraryAsOf,
+        (dates, more, target, events, asOf) => {
+          const before = clocksOn(officeWith(dates), target, events, asOf);
+          const after = clocksOn(officeWith([...new Set([...dates, more])]), target, events, asOf);
+          for (const [index, clock] of before.entries()) {
+            const next = after[index] as Clock;
+            // Days become open time at the start; on a holiday a pause then has nothing to stop.
+            if (target.clock === 'business-days' && clock.pauses.length > 0) continue;
+            expect(late(next.dueAt)).toBeGreaterThanOrEqual(late(clock.dueAt));
+            expect(late(next.breachAt)).toBeGreaterThanOrEqual(late(clock.breachAt));
+          }
+        },
+      ),
+      whatever,
+    );
+  });
+
+  test('stay where they are when a pause begins after them', () => {
+    fc.assert(
+      fc.property(
+        arbitraryDocuments(),
+        soup,
+        arbitraryAsOf,
+        fc.integer({ min: 1, max: 10 * 86_400_000 }),
+        (documents, events, asOf, wait) => {
+          const policies = compiled(documents);
+          for (const [index, clock] of clocksOf(policies, asOf)(recordOf(events)).entries()) {
+            if (typeof clock.dueAt !== 'number' || clock.dueAt >= asOf) continue;
+            const occurredAt = (clock.dueAt + wait) as Instant;
+            const last = events.reduce((latest, event) => Math.max(latest, event.occurredAt), 0);
+            if (occurredAt <= last || clock.stop !== undefined || clock.cancel !== undefined) continue;
+            const paused = {
+              ...(events[0] as LeadEvent),
+              id: 'pause',
+              type: 'stage-entered',
+              precision: undefined,
+              occurredAt,
+              data: { stage: 'legal' },
+            } as unknown as LeadEvent;
+            const { precision: _, ...pause } = paused;
+            const far = (Math.max(asOf, occurredAt) + 86_400_000) as Instant;
+            const [before, after] = [events, [...events, pause as LeadEvent]].map(
+              (known) => clocksOf(policies, far)(recordOf(known))[index] as Clock,
+            );
+            expect(after?.dueAt).toBe(before?.dueAt);
           }
         },
       ),

@@ -51,7 +51,7 @@ export const arbitraryHours: Arbitrary<Target> = fc
   })
   .map(({ clock, quarters }) => ({ clock, milliseconds: quarters * quarter }));
 
-const arbitraryDays: Arbitrary<Target> = fc
+export const arbitraryDays: Arbitrary<Target> = fc
   .record({
     days: fc.integer({ min: 1, max: 5 }),
     at: fc.constantFrom<BusinessDaysTarget['at'] & {}>('same-time', 'end-of-day', { time: 540 }, { time: 0 }),
