@@ -11,7 +11,8 @@ import { expectedName } from './suggest.js';
 /**
  * Checks a fact schema that was written in code.
  *
- * **Details**: `decodeRule` and `compileRule` check the schema they are given themselves.
+ * **When to use**: once, where the schema is written. `decodeRule` and `compileRule` only see to it that no fact
+ * of theirs makes them fail.
  *
  * @param schema - the schema
  * @returns the same schema, or all issues

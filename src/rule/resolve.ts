@@ -1,10 +1,10 @@
 import { type Checked, type Issue, issue, unlessIssues } from '../kernel/issue.js';
-import { factSchemaIssues } from './check-fact-schema.js';
 import type { FactSchema } from './fact-schema.js';
 import { intakeOf } from './intake.js';
 import { maximumDepth, maximumNodes, nestingIssue } from './limits.js';
+import { operatorsOf } from './operator.js';
 import { readRule } from './read-rule.js';
-import type { Form } from './read-value.js';
+import { type Form, isRecord } from './read-value.js';
 import type { ReferenceRule, Rule } from './rule.js';
 import type { RuleOptions } from './rule-options.js';
 
@@ -116,17 +116,32 @@ export const resolveRule = (
   };
 };
 
-/** What is wrong with the schemas themselves, before any rule. */
+/**
+ * What would make a schema unusable for any rule. The fine print of a schema is `checkFactSchema`'s, so that who
+ * only decides does not load it.
+ */
 const schemaIssues = (schema: FactSchema, { activities = {} }: RuleOptions): ReadonlyArray<Issue> => [
-  ...factSchemaIssues(schema).map(below('schema')),
-  ...Object.entries(activities).flatMap(([type, own]) =>
-    factSchemaIssues(own).map(below('activities', type)),
-  ),
+  ...unusableFacts(schema, ['schema']),
+  ...Object.entries(activities).flatMap(([type, own]) => unusableFacts(own, ['activities', type])),
 ];
 
-const below =
-  (...segments: ReadonlyArray<string>) =>
-  (found: Issue): Issue => ({ ...found, path: [...segments, ...found.path] });
+const unusableFacts = (schema: FactSchema, path: Issue['path']): ReadonlyArray<Issue> =>
+  Object.entries(schema).flatMap(([name, definition]) => {
+    const { type, of, values, currency } = (isRecord(definition) ? definition : {}) as Readonly<
+      Record<string, unknown>
+    >;
+    const known = typeof type === 'string' && Object.hasOwn(operatorsOf, type);
+    const isEnum = type === 'enum' || of === 'enum';
+    const whole = (!isEnum || Array.isArray(values)) && (type !== 'money' || typeof currency === 'string');
+    // What every object inherits would be found on facts that lack it.
+    return known && whole && !(name in Object.prototype)
+      ? []
+      : [
+          issue('unusable-fact', [...path, name], 'No rule can speak about this fact.', {
+            expected: 'a definition that checkFactSchema accepts',
+          }),
+        ];
+  });
 
 const absent: Resolved = undefined as never;
 

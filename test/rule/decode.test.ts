@@ -275,9 +275,15 @@ describe('references', () => {
     const decoded = decodeRule(JSON.parse('{"__proto__":{"type":"string"},"a":{"type":"text"}}'))(size);
     expect(decoded).toMatchObject({
       left: [
-        { code: 'unusable-name', path: ['schema', '__proto__'] },
-        { code: 'unknown-type', path: ['schema', 'a', 'type'] },
+        { code: 'unusable-fact', path: ['schema', '__proto__'] },
+        { code: 'unusable-fact', path: ['schema', 'a'] },
       ],
     });
+    for (const broken of [null, {}, { type: 'enum' }, { type: 'list', of: 'enum' }, { type: 'money' }]) {
+      const activities = { visit: { a: broken as never } };
+      expect(compileRule(schema, { activities })(size as Rule)).toMatchObject({
+        left: [{ code: 'unusable-fact', path: ['activities', 'visit', 'a'] }],
+      });
+    }
   });
 });
