@@ -7,7 +7,7 @@ import { leadScope } from './meaning.js';
 import { normalForm } from './normal-form.js';
 import { resolveRule } from './resolve.js';
 import type { Rule } from './rule.js';
-import type { RuleOptions } from './rule-options.js';
+import type { CompileOptions } from './rule-options.js';
 
 /**
  * Names the three answers of a rule; `unknown` means that a fact it depends on is missing.
@@ -36,7 +36,7 @@ export interface CompiledRule<Schema extends FactSchema = FactSchema> {
  * Compiles a rule into plain closures; no code is generated, so that no host's security policy minds.
  *
  * @param schema - the facts that the rule speaks about
- * @param options - activities and definitions that the rule speaks about
+ * @param options - activities and definitions that the rule speaks about, and leads to tune the order of questions by
  * @returns a function from a rule to its compiled form, or to all issues when the rule does not fit the schema
  * @example
  * ```ts
@@ -62,10 +62,10 @@ export interface CompiledRule<Schema extends FactSchema = FactSchema> {
  */
 export const compileRule = <const Schema extends FactSchema>(
   schema: Schema,
-  options: RuleOptions = {},
+  options: CompileOptions = {},
 ): ((rule: Rule) => Checked<CompiledRule<Schema>>) => {
   const resolve = resolveRule(schema, options, 'memory');
-  const scope = leadScope(schema, options.activities ?? {});
+  const scope = leadScope(schema, options.activities ?? {}, options.sample);
   return (rule) => {
     const resolved = resolve(rule);
     if (E.isLeft(resolved)) return resolved;

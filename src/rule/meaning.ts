@@ -10,6 +10,7 @@ import {
   type Test,
 } from './leaf.js';
 import { type Leaf, type NormalRule, normalForm } from './normal-form.js';
+import type { LeadSample } from './rule-options.js';
 
 /** What rules of one kind of subject, a lead or an activity, can look at. */
 export interface Scope {
@@ -19,6 +20,8 @@ export interface Scope {
   readonly activities: ActivitySchema;
   /** Reads a fact by its name. */
   readonly accessor: (name: string) => Accessor;
+  /** Leads by which the order of questions is chosen; none to go by cost alone. */
+  readonly sample: ReadonlyArray<LeadSample>;
 }
 
 /** What a leaf means: what it looks at, and how it judges what it finds. */
@@ -36,12 +39,18 @@ export interface Meaning {
  *
  * @param schema - the facts
  * @param activities - the activities
+ * @param sample - leads by which the order of questions is chosen
  * @returns the scope
  */
-export const leadScope = (schema: FactSchema, activities: ActivitySchema): Scope => ({
+export const leadScope = (
+  schema: FactSchema,
+  activities: ActivitySchema,
+  sample: ReadonlyArray<LeadSample> = [],
+): Scope => ({
   schema,
   activities,
   accessor: accessorsOf(schema, false),
+  sample,
 });
 
 /**
@@ -67,7 +76,7 @@ export const meaningOf =
     if (!('fact' in leaf)) {
       const type = activityOf(leaf);
       const schema = scope.activities[type] as FactSchema;
-      const own: Scope = { schema, activities: {}, accessor: accessorsOf(schema, true) };
+      const own: Scope = { schema, activities: {}, accessor: accessorsOf(schema, true), sample: [] };
       const { where } = leaf;
       const test =
         where === undefined

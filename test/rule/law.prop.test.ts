@@ -64,6 +64,16 @@ describe('Kleene logic', () => {
     );
   });
 
+  it('a sample changes the order of questions and no answer', () => {
+    const sampled = fc.array(fc.record({ facts, context }), { maxLength: 20 });
+    fc.assert(
+      fc.property(rule, sampled, facts, context, (of, sample, lead, at) => {
+        const tuned = orThrow(compileRule(schema, { ...options, sample })(of));
+        expect(tuned.verdict(lead, at)).toBe(compile(of).verdict(lead, at));
+      }),
+    );
+  });
+
   it('isTrue is the verdict met', () => {
     fc.assert(
       fc.property(rule, facts, context, (of, lead, at) => {
