@@ -99,7 +99,8 @@ export const packClocks =
       const leg = clock.legs[clock.legs.length - 1];
       const consumed = consumedAt(clock.legs, asOf);
       const now = leg === undefined ? undefined : scaleOf(leg).read(asOf);
-      const isPlain = leg !== undefined && leg.from <= asOf && typeof clock.breachAt === 'number';
+      const isPlain =
+        leg !== undefined && leg.to === undefined && leg.from <= asOf && typeof clock.breachAt === 'number';
       if (!isPlain || consumed === null || now?._tag !== 'Right' || positions.size >= 65_000) {
         others.push({ row, clock });
         continue;
