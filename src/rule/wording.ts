@@ -1,5 +1,5 @@
 import { day, hour, type Milliseconds, minute, second } from '../kernel/duration.js';
-import { formatInstant, type Instant } from '../kernel/instant.js';
+import { formatInstant, isInstant } from '../kernel/instant.js';
 import { formatMoney, type Money } from '../kernel/money.js';
 import { activityOf } from './aggregate.js';
 import type { ActivitySchema, FactDefinition, FactSchema } from './fact-schema.js';
@@ -122,7 +122,10 @@ export const showValue = (type: FactDefinition['type'], value: unknown): string 
   if (typeof value === 'string') {
     return `“${value.length > fewCharacters ? `${value.slice(0, fewCharacters)}…` : value}”`;
   }
-  if (typeof value === 'number') return type === 'instant' ? formatInstant(value as Instant) : `${value}`;
+  if (typeof value === 'number') {
+    // Facts that nobody decoded may hold numbers that no calendar can write.
+    return type === 'instant' && isInstant(value) ? formatInstant(value) : `${value}`;
+  }
   if (Array.isArray(value)) {
     const shown = value.slice(0, fewValues).map((each) => showValue(type, each));
     if (value.length === 0) return 'an empty list';

@@ -111,6 +111,13 @@ describe('explainRule', () => {
     expect(sentence(wire, lead as FactsOf<typeof schema>)).toBe(expected);
   });
 
+  it('shows a number that is no instant as it is', () => {
+    const wire = { fact: 'visitedAt', op: 'lt', value: '2026-01-01T00:00:00Z' };
+    expect(sentence(wire, { visitedAt: -8_640_000_000_000_001 as Instant })).toBe(
+      'VisitedAt is -8640000000000001, which is below 2026-01-01T00:00:00.000Z.',
+    );
+  });
+
   it('puts what happened into words', () => {
     const wire = {
       count: 'page-view',

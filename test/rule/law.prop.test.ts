@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { orThrow } from 'smarketing/kernel';
-import { compileRule, decodeRule, encodeRule, explainRule, type Rule, type Verdict } from 'smarketing/rule';
+import {
+  compileRule,
+  decodeRule,
+  encodeRule,
+  explainRule,
+  type FactsOf,
+  type Rule,
+  type Verdict,
+} from 'smarketing/rule';
 import { canonicalRule } from 'smarketing/rule/analysis';
 import { columnsOf, compileColumns } from 'smarketing/rule/columns';
 import { describe, expect, it, vi } from 'vitest';
@@ -79,6 +87,38 @@ describe('Kleene logic', () => {
       fc.property(rule, facts, context, (of, lead, at) => {
         const { isTrue, verdict } = compile(of);
         expect(isTrue(lead, at)).toBe(verdict(lead, at) === 'met');
+      }),
+    );
+  });
+});
+
+describe('facts that nobody checked', () => {
+  it('are missing where they are of another type, in every engine, and never make one fail', () => {
+    const anything = fc.oneof(
+      fc.anything(),
+      fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 5n, [null], '50'),
+      fc.constantFrom(
+        { minor: 50, currency: 'USD' },
+        { minor: Number.NaN, currency: 'EUR' },
+        new Date(0),
+        Symbol('x'),
+      ),
+    );
+    const hostile = fc.record(Object.fromEntries(Object.keys(schema).map((name) => [name, anything])), {
+      requiredKeys: [],
+    }) as fc.Arbitrary<FactsOf<typeof schema>>;
+    fc.assert(
+      fc.property(rule, hostile, context, (of, lead, at) => {
+        const { verdict, isTrue } = compile(of);
+        const found = verdict(lead, at);
+        expect(isTrue(lead, at)).toBe(found === 'met');
+        expect(orThrow(explainRule(schema, options)(of))(lead, at).verdict).toBe(found);
+        const columns = { asOf: at.asOf, activities: [at.activities] };
+        const [code] = orThrow(compileColumns(schema, options)(of)).verdicts(
+          columnsOf(schema)([lead]),
+          columns,
+        );
+        expect(['not-met', 'unknown', 'met'][code as number]).toBe(found);
       }),
     );
   });
