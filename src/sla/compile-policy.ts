@@ -77,7 +77,8 @@ const policyOf = (context: PolicyContext, documents: ReadonlyArray<PolicyDocumen
     .map((document) => versionOf(context, document))
     .sort((first, second) => byNumber(first.effectiveFrom, second.effectiveFrom));
   const [first] = documents as readonly [PolicyDocument];
-  return { id: first.id, subject: subjectOf(first) as SubjectKind, versions };
+  const startTypes = new Set(documents.flatMap(({ start }) => start.map(({ type }) => type)));
+  return { id: first.id, subject: subjectOf(first) as SubjectKind, startTypes, versions };
 };
 
 /** The one kind of subject that can have every event of a policy, or undefined when there is none. */

@@ -28,6 +28,8 @@ export const foldClocks = (
   events: ReadonlyArray<JournalEvent>,
   asOf: Instant,
 ): ReadonlyArray<Clock> => {
+  // Most subjects never meet most policies.
+  if (!events.some(({ type }) => policy.startTypes.has(type))) return none;
   const fold = foldOf(policy, events);
   const key = { system: subject.system, id: subject.id };
   for (let first = 0; first < events.length; ) {
@@ -65,6 +67,7 @@ const partsOf = (roles: ReadonlyArray<RoleEntry>, event: JournalEvent): Readonly
 /** Lets one event play its parts, in the order in which a clock takes them. */
 const take = (fold: Fold, event: JournalEvent): void => {
   const roles = rolesOf(fold, event);
+  if (roles.length === 0 && !matters(event)) return;
   const running = runningOf(fold);
   if (running !== undefined) {
     const stops = roles.filter(({ role }) => role === 'stop');
@@ -84,6 +87,12 @@ const take = (fold: Fold, event: JournalEvent): void => {
   if (running === undefined && closed !== undefined && plays(parts, 'reopen')) reopen(fold, closed, event);
   else if (plays(parts, 'start')) start(fold, event, 'again');
 };
+
+/** Whether an event means something to every policy: a change of hands, or a deferral. */
+const matters = ({ type }: JournalEvent): boolean =>
+  type === 'owner-changed' || type === 'handed-over' || type === 'deferred';
+
+const none: ReadonlyArray<Clock> = [];
 
 const plays = (roles: ReadonlyArray<RoleEntry>, part: Role): boolean =>
   roles.some(({ role }) => role === part);

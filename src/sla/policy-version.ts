@@ -90,6 +90,8 @@ export interface Policy {
   readonly id: string;
   /** The kind of subject whose events it listens to. */
   readonly subject: SubjectKind;
+  /** The types of event that can start a clock under any version. */
+  readonly startTypes: ReadonlySet<EventType>;
   /** Its versions, in order of the time they take effect. */
   readonly versions: ReadonlyArray<PolicyVersion>;
 }
