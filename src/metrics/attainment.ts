@@ -1,8 +1,8 @@
 import { type ExactSum, exactSum, exactSumOf, exactSumToNumber } from '../kernel/exact-sum.js';
 import { type Ratio, ratio } from '../kernel/ratio.js';
+import { rate } from '../kernel/wilson.js';
 import type { StartedReading } from './lead-case.js';
 import type { Metric } from './metric.js';
-import { rate } from './wilson.js';
 
 /**
  * Names how a clock counts in attainment.

@@ -1,5 +1,5 @@
 import type { Ratio } from '../kernel/ratio.js';
-import { wilson } from './wilson.js';
+import { wilson } from '../kernel/wilson.js';
 
 /**
  * Describes how a rate moved between two groups or two periods, and whether chance alone would do as much.
@@ -25,7 +25,8 @@ export interface Change {
  * @returns a function from the later rate to the change, or null when either has no value
  * @example
  * ```ts
- * import { changeFrom, rate } from 'smarketing/metrics'
+ * import { rate } from 'smarketing/kernel'
+ * import { changeFrom } from 'smarketing/metrics'
  *
  * changeFrom(rate(40, 100))(rate(44, 100))?.verdict // => 'noise'
  * changeFrom(rate(400, 1000))(rate(460, 1000))?.verdict // => 'real'

@@ -21,4 +21,3 @@ export * from './time-to-event.js';
 export * from './touch-wait.js';
 export * from './unrecorded-clock.js';
 export * from './which-leads.js';
-export * from './wilson.js';

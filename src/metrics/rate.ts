@@ -1,6 +1,6 @@
 import type { Ratio } from '../kernel/ratio.js';
+import { rate } from '../kernel/wilson.js';
 import type { Metric } from './metric.js';
-import { rate } from './wilson.js';
 
 /**
  * Describes the two counts of a rate.

@@ -3,13 +3,13 @@ import { contains, type Interval } from '../kernel/interval.js';
 import type { Money } from '../kernel/money.js';
 import { sumMoney } from '../kernel/money.js';
 import type { Ratio } from '../kernel/ratio.js';
+import { rate } from '../kernel/wilson.js';
 import type { Moment } from '../lead/moment.js';
 import { attainmentState } from '../metrics/attainment.js';
 import { firstReach } from '../metrics/first-reach.js';
 import { firstResponse } from '../metrics/follow-up.js';
 import type { PassCase } from '../metrics/lead-case.js';
 import { entered, enteredAt } from '../metrics/stage-entry.js';
-import { rate } from '../metrics/wilson.js';
 import {
   countFigure,
   type Figure,

@@ -1,6 +1,6 @@
 import { attainmentChart, cohortChart, funnelChart, type VegaLiteSpec, waitChart } from 'smarketing/chart';
-import { hour, minute } from 'smarketing/kernel';
-import { attainment, measure, rate, timeToEvent, type Wait } from 'smarketing/metrics';
+import { hour, minute, rate } from 'smarketing/kernel';
+import { attainment, measure, timeToEvent, type Wait } from 'smarketing/metrics';
 import { parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { describe, expect, test } from 'vitest';

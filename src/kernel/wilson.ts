@@ -1,5 +1,5 @@
-import type { ConfidenceInterval, Ratio } from '../kernel/ratio.js';
-import { ratio } from '../kernel/ratio.js';
+import type { ConfidenceInterval, Ratio } from './ratio.js';
+import { ratio } from './ratio.js';
 
 /** The standard normal quantile at 0.975, for two-sided intervals of 95%. */
 const zOf95: number = 1.959963984540054;
@@ -12,7 +12,7 @@ const zOf95: number = 1.959963984540054;
  * @returns the interval, which never leaves 0–1 and has width also at 0 and at all
  * @example
  * ```ts
- * import { wilson } from 'smarketing/metrics'
+ * import { wilson } from 'smarketing/kernel'
  *
  * const interval = wilson(81, 263)
  * interval.low.toFixed(4) // => '0.2553'

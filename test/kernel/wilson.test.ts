@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { changeFrom, rate, wilson } from 'smarketing/metrics';
+import { rate, wilson } from 'smarketing/kernel';
 import { describe, expect, test } from 'vitest';
 
 const file = new URL('../../../shared/cases/intervals.json', import.meta.url);
@@ -34,24 +34,5 @@ describe('Wilson intervals', () => {
 
   test('are absent where there is nothing to divide by', () => {
     expect(rate(0, 0)).toEqual({ numerator: 0, denominator: 0, value: null, reason: 'empty-denominator' });
-  });
-});
-
-describe('changes', () => {
-  // Newcombe 1998, table II, method 10: 56/70 against 48/80 is 0.0524 to 0.3339.
-  test('reproduce the published example of the hybrid score interval', () => {
-    const change = changeFrom(rate(48, 80))(rate(56, 70));
-    expect(change?.difference).toBeCloseTo(0.2, 12);
-    expect(change?.low).toBeCloseTo(0.0524, 4);
-    expect(change?.high).toBeCloseTo(0.3339, 4);
-    expect(change?.verdict).toBe('real');
-  });
-
-  test('have no verdict without a denominator', () => {
-    expect(changeFrom(rate(0, 0))(rate(1, 2))).toBeNull();
-  });
-
-  test('of equal rates are noise', () => {
-    expect(changeFrom(rate(5, 10))(rate(5, 10))).toMatchObject({ difference: 0, verdict: 'noise' });
   });
 });
