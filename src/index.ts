@@ -8,6 +8,7 @@
 export * as agreement from './agreement/index.js';
 export * as approval from './approval/index.js';
 export * as calendar from './calendar/index.js';
+export * as cartridge from './cartridge/index.js';
 export * as chart from './chart/index.js';
 export * as crm from './crm/index.js';
 export * as journal from './journal/index.js';
