@@ -1,3 +1,4 @@
+import { meetingPolicies } from '../journal/dialogue-events.js';
 import { type Issue, issue } from '../kernel/issue.js';
 import { type Department, departments, isParty } from '../kernel/party.js';
 import { show } from '../kernel/show.js';
@@ -11,7 +12,7 @@ import {
   targetIssues,
   textIssues,
 } from './check-value.js';
-import { type CompletenessGained, meetingPolicies, type Obligation, unitOfObligation } from './obligation.js';
+import { type CompletenessGained, type Obligation, unitOfObligation } from './obligation.js';
 
 type At = Issue['path'];
 

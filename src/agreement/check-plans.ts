@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { meetingPolicies } from '../journal/dialogue-events.js';
 import { isInstant } from '../kernel/instant.js';
 import { type Issue, issue, under } from '../kernel/issue.js';
 import { departments, isParty } from '../kernel/party.js';
@@ -16,7 +17,6 @@ import {
   targetIssues,
   textIssues,
 } from './check-value.js';
-import { meetingPolicies } from './obligation.js';
 
 /**
  * Finds what is wrong with goals, programmes, targets, cadence, sharing and sources.

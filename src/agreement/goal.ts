@@ -1,9 +1,8 @@
+import type { MeetingPolicy } from '../journal/dialogue-events.js';
 import type { CivilDate } from '../kernel/civil-date.js';
 import type { Money } from '../kernel/money.js';
 import type { Department, Party } from '../kernel/party.js';
 import type { PeriodId, PeriodUnit } from '../kernel/period.js';
-
-import type { MeetingPolicy } from './obligation.js';
 
 /**
  * Describes a goal that both departments own; a goal of one department alone is not a joint goal.

@@ -1,4 +1,5 @@
 import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js';
+import type { MeetingPolicy } from '../journal/dialogue-events.js';
 import type { LeadStage } from '../journal/lead-events.js';
 import type { Milliseconds } from '../kernel/duration.js';
 import type { Department, Party } from '../kernel/party.js';
@@ -164,23 +165,6 @@ export interface RequestsKept {
   /** Tells the metrics apart. */
   readonly kind: 'requests-kept';
 }
-
-/**
- * Names a way in which the departments meet: a day away from the office, the regular exchange, or a committee
- * of leaders and workers.
- *
- * @category model
- * @since 0.1.0
- */
-export type MeetingPolicy = 'off-site' | 'rhythm' | 'committee';
-
-/**
- * Lists every way in which the departments meet.
- *
- * @category constants
- * @since 0.1.0
- */
-export const meetingPolicies: ReadonlyArray<MeetingPolicy> = ['off-site', 'rhythm', 'committee'];
 
 /**
  * Counts meetings of a policy in the period.

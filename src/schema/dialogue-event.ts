@@ -2,11 +2,16 @@ import * as z from 'zod/mini';
 import type { DialogueEvent } from '../journal/dialogue-events.js';
 import { envelope } from './envelope.js';
 import { agreesWith } from './equal.js';
-import { wireCount, wireInstant, wireName, wireParty } from './wire.js';
+import { recordOf } from './shape.js';
+import { wireCount, wireInstant, wireKey, wireName, wireParty } from './wire.js';
 
 const raw = /* @__PURE__ */ (() => {
   const text = z.exactOptional(wireName);
   const party = z.exactOptional(wireParty);
+  const moment = z.exactOptional(wireInstant);
+  const flag = z.exactOptional(z.boolean());
+  const request = z.exactOptional(wireKey);
+  const subjects = ['process', 'asset', 'lead', 'metric'] as const;
   const approval = z.strictObject({
     version: wireCount,
     hash: z.string().check(
@@ -24,12 +29,44 @@ const raw = /* @__PURE__ */ (() => {
       ['meeting'],
       z.strictObject({
         policy: z.enum(['off-site', 'rhythm', 'committee']),
-        startedAt: z.exactOptional(wireInstant),
+        startedAt: moment,
         participants: z.array(
-          z.strictObject({ person: wireName, party: wireParty, leads: z.exactOptional(z.boolean()) }),
+          z.strictObject({
+            person: wireName,
+            party: wireParty,
+            leads: flag,
+            facilitates: flag,
+            from: moment,
+            until: moment,
+            briefedOn: z.exactOptional(z.array(z.enum(['values', 'vision', 'goals']))),
+          }),
+        ),
+        agenda: z.exactOptional(
+          z.array(
+            z.strictObject({
+              kind: z.enum(['current-projects', 'field-news', 'other']),
+              title: text,
+              by: party,
+            }),
+          ),
         ),
         decisions: z.exactOptional(z.array(wireName)),
-        facts: z.exactOptional(z.record(z.string(), z.boolean())),
+        actions: z.exactOptional(
+          z.array(z.strictObject({ title: wireName, owner: party, dueAt: moment, request })),
+        ),
+        complaints: z.exactOptional(
+          z.array(z.strictObject({ by: wireParty, about: z.enum([...subjects, 'person']), request })),
+        ),
+        facts: z.exactOptional(recordOf(z.boolean())),
+        waivers: z.exactOptional(
+          z.array(
+            z.strictObject({
+              check: wireName,
+              reason: wireName,
+              by: z.array(z.enum(['sales', 'marketing'])),
+            }),
+          ),
+        ),
       }),
     ),
     'request-changed': envelope(
@@ -39,9 +76,9 @@ const raw = /* @__PURE__ */ (() => {
         state: z.enum(['asked', 'promised', 'declined', 'countered', 'done', 'accepted', 'reopened']),
         asker: party,
         performer: party,
-        about: z.exactOptional(z.enum(['process', 'asset', 'lead', 'metric'])),
+        about: z.exactOptional(z.enum(subjects)),
         satisfiedWhen: text,
-        dueAt: z.exactOptional(wireInstant),
+        dueAt: moment,
       }),
     ),
     'signal-changed': envelope(
@@ -53,6 +90,9 @@ const raw = /* @__PURE__ */ (() => {
           z.enum(['value-proposition', 'messaging', 'competitive-pressure', 'segment', 'trend']),
         ),
         reportedBy: party,
+        competitor: text,
+        segment: text,
+        owner: party,
       }),
     ),
     'approval-given': envelope('approval-given', ['document'], approval),
