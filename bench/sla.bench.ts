@@ -12,7 +12,7 @@ import {
   type PolicyDocument,
   packClocks,
   presetAccept,
-  presetFirstTouch,
+  presetFirstResponse,
   presetFollowUp,
   presetRework,
   readClock,
@@ -76,7 +76,7 @@ const leadsOf = (count: number): ReadonlyArray<ClockState> => {
 const count = 100_000;
 const leads = leadsOf(count);
 const document: PolicyDocument = {
-  ...presetFirstTouch,
+  ...presetFirstResponse,
   calendar: 'york',
   targets: [{ target: { clock: 'business', milliseconds: 8 * hour } }],
 };

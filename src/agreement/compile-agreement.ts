@@ -64,7 +64,7 @@ export const agreementHash = (agreement: Agreement): ContentHash => contentHash(
  * const effectiveFrom = orThrow(parseCivilDate('2026-01-01'))
  * const draft = draftAgreement({ zone: 'Europe/Berlin', currency: 'EUR', effectiveFrom })
  * const compiled = orThrow(compileAgreement(intlZones)(draft))
- * compiled.policies.map(({ id }) => id) // => ['accept', 'feedback', 'first-response', 'follow-up', 'rework']
+ * compiled.policies.map(({ id }) => id).slice(0, 3) // => ['accept', 'answer-to-sales', 'feedback']
  *
  * const broken = { ...draft, currency: 'euro', fiscalYearStart: 13 }
  * compileAgreement(intlZones)(broken)._tag // => 'Left'

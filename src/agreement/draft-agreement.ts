@@ -9,14 +9,7 @@ import type { FactSchema } from '../rule/fact-schema.js';
 import type { Rule } from '../rule/rule.js';
 import type { Agreement, Assumption } from './agreement.js';
 import { presetObligations } from './preset-obligations.js';
-import {
-  presetAccept,
-  presetFeedback,
-  presetFirstResponse,
-  presetFollowUp,
-  presetPauses,
-  presetRework,
-} from './preset-policies.js';
+import { presetPauses, presetPolicies } from './preset-policies.js';
 
 /**
  * Describes what a draft has to be told, and what it may be told instead of a default.
@@ -183,13 +176,7 @@ export const draftAgreement = (settings: DraftSettings): Agreement => {
     pauses: presetPauses,
     calendars: { office: calendar },
     calendarUse: { default: 'office' },
-    policies: [
-      ...(acceptance === 'none' ? [] : [presetAccept]),
-      presetFirstResponse,
-      presetFollowUp,
-      presetFeedback,
-      presetRework,
-    ],
+    policies: presetPolicies(acceptance),
     obligations: presetObligations({ leadsPerQuarter, needs: ['need'] }),
     targets: { period: 'fiscal-quarter', handedOver: leadsPerQuarter, workedInTime: 0.9, overdueNow: 0 },
     cadence: [
@@ -227,6 +214,32 @@ const preset = (path: Assumption['path'], note: string, source: string): Assumpt
 const forrester =
   'https://go.forrester.com/blogs/sales-accepted-leads-the-most-important-and-most-overlooked-step-in-the-lead-management-process/';
 
+const oldroyd = 'https://www.researchgate.net/publication/298137032';
+
+/** What the preset policies promise, by their ids; the sources of those that have one. */
+const promised: ReadonlyArray<readonly [id: string, note: string, source?: string]> = [
+  ['accept', 'A lead is accepted or rejected within 8 business hours.'],
+  ['first-response', 'The first attempt comes within a business hour.', oldroyd],
+  ['follow-up', 'A lead is reached, settled or tried six times within 72 business hours.', forrester],
+  ['next-response', 'A prospect who comes back is answered within 4 business hours.'],
+  ['feedback', 'Sales reports what became of a lead within 10 business days of reaching it.'],
+  ['rework', 'Marketing puts a rejected lead into order within 2 business days.'],
+  ['recycled', 'Marketing takes up a lead that came back within 5 business days.'],
+  ['answer-to-sales', 'Marketing gives Sales what it waits for within 8 business hours.'],
+  ['service-delivery', 'Marketing delivers a service within 5 business days of the request.'],
+  ['intel-answer', 'Marketing answers a request for market intelligence within 2 business days.'],
+  ['signal-answer', 'Marketing acknowledges a signal from the field within 8 business hours.'],
+];
+
+const policyAssumptions = (withoutAcceptance: boolean): ReadonlyArray<Assumption> =>
+  promised
+    .filter(([id]) => !(withoutAcceptance && id === 'accept'))
+    .map(([id, note, source]) =>
+      source === undefined
+        ? proposal(['policies', id, 'targets'], note)
+        : preset(['policies', id, 'targets'], note, source),
+    );
+
 /** What the draft put in, a line each; what the caller said himself is no assumption. */
 const assumptionsOf = (settings: DraftSettings): ReadonlyArray<Assumption> => {
   const isAbsent = (key: keyof DraftSettings): boolean => settings[key] === undefined;
@@ -257,26 +270,7 @@ const assumptionsOf = (settings: DraftSettings): ReadonlyArray<Assumption> => {
           ),
         ]
       : []),
-    ...(settings.acceptance !== 'none'
-      ? [
-          proposal(
-            ['policies', 'accept', 'targets'],
-            'A lead is accepted or rejected within 8 business hours.',
-          ),
-        ]
-      : []),
-    preset(
-      ['policies', 'first-response', 'targets'],
-      'The first attempt comes within a business hour.',
-      'https://www.researchgate.net/publication/298137032',
-    ),
-    preset(
-      ['policies', 'follow-up', 'targets'],
-      'A lead is reached, settled or tried six times within 72 business hours.',
-      forrester,
-    ),
-    proposal(['policies', 'feedback', 'targets'], 'Marketing answers Sales within 8 business hours.'),
-    proposal(['policies', 'rework', 'targets'], 'Marketing works on what came back within 5 business days.'),
+    ...policyAssumptions(settings.acceptance === 'none'),
     ...(isAbsent('leadsPerQuarter')
       ? [
           proposal(

@@ -5,7 +5,8 @@ import type { PolicyDocument } from './policy.js';
  * Describes how long Marketing has to put a rejected lead into order, or to let it go: 2 business days, a
  * proposal.
  *
- * **Details**: a lead that is handed over again starts new clocks of Sales, which follow the old ones.
+ * **Details**: only the reasons that Marketing answers for start it; a duplicate or a wrong territory is work
+ * for operations. A lead that is handed over again starts new clocks of Sales, which follow the old ones.
  *
  * @category presets
  * @since 0.1.0
@@ -16,7 +17,7 @@ export const presetRework: PolicyDocument = {
   label: 'Put a rejected lead into order',
   metric: 'rework',
   obliged: 'marketing',
-  start: [{ type: 'rejected' }],
+  start: [{ type: 'rejected', where: { reason: ['clerical', 'definitional', 'not-permitted-to-contact'] } }],
   stop: [
     { type: 'handed-over' },
     { type: 'marketing-qualified' },
@@ -66,6 +67,9 @@ export const presetRecycled: PolicyDocument = {
 /**
  * Describes how long Marketing has to give Sales what it waits for: 8 open hours, a proposal.
  *
+ * **Details**: a person has to add it; what enrichment changes by itself is no answer. When Sales closes the
+ * lead meanwhile, nothing is owed any more.
+ *
  * @category presets
  * @since 0.1.0
  */
@@ -76,7 +80,14 @@ export const presetAnswerToSales: PolicyDocument = {
   metric: 'feedback',
   obliged: 'marketing',
   start: [{ type: 'deferred', where: { reason: 'waiting-on-marketing' } }],
-  stop: [{ type: 'profile-changed' }, { type: 'handed-over' }],
+  stop: [{ type: 'profile-changed', by: ['person'] }, { type: 'handed-over' }],
+  cancel: [
+    { type: 'rejected' },
+    { type: 'recycled' },
+    { type: 'disqualified' },
+    { type: 'won' },
+    { type: 'lost' },
+  ],
   targets: [{ target: { clock: 'business', milliseconds: 8 * hour } }],
   ladder: [{ id: 'due', at: { fraction: 1 }, action: 'tell', whom: ['marketing'] }],
 };

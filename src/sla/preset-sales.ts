@@ -1,4 +1,5 @@
 import { hour } from '../kernel/duration.js';
+import type { EventMatcher } from './event-matcher.js';
 import type { AllowedPause, PolicyDocument } from './policy.js';
 
 /**
@@ -21,9 +22,19 @@ export const presetSalesPauses: ReadonlyArray<AllowedPause> = [
   {
     id: 'waiting-on-marketing',
     from: [{ type: 'deferred', where: { reason: 'waiting-on-marketing' } }],
-    until: [{ type: 'profile-changed' }, { type: 'handed-over' }],
+    until: [{ type: 'profile-changed', by: ['person'] }, { type: 'handed-over' }],
     cap: 7 * 24 * hour,
   },
+];
+
+/** An opt-out from all channels, and every end of a lead: what is left to do then is no longer owed. */
+const overOrOptedOut: ReadonlyArray<EventMatcher> = [
+  { type: 'contact-permission-changed', where: { permitted: false, channel: null } },
+  { type: 'rejected' },
+  { type: 'recycled' },
+  { type: 'disqualified' },
+  { type: 'won' },
+  { type: 'lost' },
 ];
 
 /**
@@ -47,6 +58,7 @@ export const presetAccept: PolicyDocument = {
     { type: 'sales-qualified' },
     { type: 'touch-connected' },
     { type: 'disqualified' },
+    { type: 'recycled' },
     { type: 'won' },
     { type: 'lost' },
   ],
@@ -63,15 +75,15 @@ export const presetAccept: PolicyDocument = {
  *
  * **Details**: companies that tried within an hour were nearly seven times as likely to qualify a lead as
  * those that tried an hour later. The study counts leads from the web; it is a reason for the hour, not a
- * probability. A rejection, which is due before first contact, ends the clock without a verdict.
+ * probability. What ends the lead before an attempt, as a rejection does, ends the clock without a verdict.
  *
  * @see https://www.researchgate.net/publication/298137032 Oldroyd, McElheran, Elkington: The Short Life of
  *   Online Sales Leads, Harvard Business Review, March 2011
  * @category presets
  * @since 0.1.0
  */
-export const presetFirstTouch: PolicyDocument = {
-  id: 'first-touch',
+export const presetFirstResponse: PolicyDocument = {
+  id: 'first-response',
   version: 1,
   label: 'First attempt to reach a lead',
   metric: 'first-response',
@@ -79,11 +91,7 @@ export const presetFirstTouch: PolicyDocument = {
   queue: 'operations',
   start: [{ type: 'handed-over' }],
   stop: [{ type: 'touch-attempted' }, { type: 'touch-connected' }],
-  cancel: [
-    { type: 'contact-permission-changed', where: { permitted: false, channel: null } },
-    { type: 'rejected' },
-    { type: 'recycled' },
-  ],
+  cancel: overOrOptedOut,
   pauses: presetSalesPauses,
   targets: [{ target: { clock: 'business', milliseconds: hour } }],
   ladder: [
@@ -115,6 +123,7 @@ export const presetFollowUp: PolicyDocument = {
     { type: 'touch-connected' },
     { type: 'touch-attempted', times: 6 },
     { type: 'sales-qualified' },
+    { type: 'rejected' },
     { type: 'disqualified' },
     { type: 'recycled' },
     { type: 'won' },
@@ -133,8 +142,8 @@ export const presetFollowUp: PolicyDocument = {
  * @category presets
  * @since 0.1.0
  */
-export const presetNextTouch: PolicyDocument = {
-  id: 'next-touch',
+export const presetNextResponse: PolicyDocument = {
+  id: 'next-response',
   version: 1,
   label: 'Answer a prospect who comes back',
   metric: 'next-response',
@@ -145,6 +154,7 @@ export const presetNextTouch: PolicyDocument = {
     { type: 'prospect-activity', where: { activity: 'replied' } },
   ],
   stop: [{ type: 'touch-attempted' }, { type: 'touch-connected' }],
+  cancel: overOrOptedOut,
   targets: [{ target: { clock: 'business', milliseconds: 4 * hour } }],
 };
 

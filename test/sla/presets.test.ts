@@ -9,10 +9,10 @@ import {
   presetAnswerToSales,
   presetDelivery,
   presetFeedback,
-  presetFirstTouch,
+  presetFirstResponse,
   presetFollowUp,
   presetIntelAnswer,
-  presetNextTouch,
+  presetNextResponse,
   presetRecycled,
   presetRework,
   presetSignalAnswer,
@@ -23,9 +23,9 @@ import { at, calendars, event, lead } from './build.js';
 
 const presets: ReadonlyArray<PolicyDocument> = [
   presetAccept,
-  presetFirstTouch,
+  presetFirstResponse,
   presetFollowUp,
-  presetNextTouch,
+  presetNextResponse,
   presetFeedback,
   presetRework,
   presetRecycled,
@@ -64,7 +64,7 @@ describe('the preset promises', () => {
   test('follow a lead that goes well', () => {
     expect(states('2026-03-30T00:00:00', handedOver, accepted, call, connected, won)).toEqual({
       accept: 'met',
-      'first-touch': 'met',
+      'first-response': 'met',
       'follow-up': 'met',
       feedback: 'met',
     });
@@ -76,10 +76,45 @@ describe('the preset promises', () => {
     expect(states('2026-03-17T10:30:00', handedOver, rejected, again)).toEqual({
       accept: 'met',
       'accept 2': 'running',
-      'first-touch': 'cancelled',
-      'first-touch 2': 'running',
+      'first-response': 'cancelled',
+      'first-response 2': 'running',
       rework: 'met',
     });
+  });
+
+  test('owe no attempt and no answer on a lead that has ended', () => {
+    const replied = event('prospect-activity', '2026-03-16T09:05:00', { activity: 'replied' });
+    const asks = event('deferred', '2026-03-16T09:10:00', { reason: 'waiting-on-marketing' });
+    const lost = event('lost', '2026-03-16T09:30:00', { reason: 'chose-competitor' });
+    expect(states('2026-04-16T09:00:00', handedOver, replied, asks, lost)).toEqual({
+      accept: 'met',
+      'answer-to-sales': 'cancelled',
+      'first-response': 'cancelled',
+      'next-response': 'cancelled',
+    });
+  });
+
+  test('give Marketing no work for what operations answers for', () => {
+    const rejected = event('rejected', '2026-03-16T09:30:00', { reason: 'duplicate' });
+    expect(states('2026-03-17T09:00:00', handedOver, rejected)).toEqual({
+      accept: 'met',
+      'first-response': 'cancelled',
+    });
+  });
+
+  test('take no change by enrichment for an answer', () => {
+    const asks = event('deferred', '2026-03-16T09:10:00', { reason: 'waiting-on-marketing' });
+    const changed = (by: string) =>
+      event(
+        'profile-changed',
+        '2026-03-16T09:30:00',
+        { facts: { employees: 9 } },
+        { actor: { kind: by, id: 'x' } as never },
+      );
+    expect(states('2026-03-16T10:00:00', asks, changed('automation'))).toEqual({
+      'answer-to-sales': 'running',
+    });
+    expect(states('2026-03-16T10:00:00', asks, changed('person'))).toEqual({ 'answer-to-sales': 'met' });
   });
 
   test('let Sales wait for Marketing, whose clock runs meanwhile', () => {
@@ -87,7 +122,7 @@ describe('the preset promises', () => {
     expect(states('2026-03-16T12:00:00', handedOver, accepted, asks)).toEqual({
       accept: 'met',
       'answer-to-sales': 'running',
-      'first-touch': 'paused',
+      'first-response': 'paused',
       'follow-up': 'paused',
     });
   });
@@ -109,7 +144,7 @@ describe('the preset promises', () => {
 
   test('start a clock when a prospect comes back', () => {
     const reply = event('prospect-activity', '2026-03-19T10:00:00', { activity: 'replied' });
-    expect(states('2026-03-19T11:00:00', reply)).toEqual({ 'next-touch': 'running' });
+    expect(states('2026-03-19T11:00:00', reply)).toEqual({ 'next-response': 'running' });
   });
 });
 

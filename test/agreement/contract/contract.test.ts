@@ -3,7 +3,6 @@ import {
   compileAgreement,
   draftAgreement,
   type ObligationMetric,
-  presetAccept,
 } from 'smarketing/agreement';
 import { contractMarkdown } from 'smarketing/agreement/contract';
 import type { ApprovalRecord } from 'smarketing/approval';
@@ -11,6 +10,7 @@ import { tableZones } from 'smarketing/calendar';
 import { hour, type Instant, instant, orThrow, parseCivilDate, parseInstant } from 'smarketing/kernel';
 import { draftDefinition } from 'smarketing/lead';
 import type { ActivitySchema, FactSchema } from 'smarketing/rule';
+import { presetAccept } from 'smarketing/sla';
 import { describe, expect, it } from 'vitest';
 import { reversed } from './reversed.js';
 

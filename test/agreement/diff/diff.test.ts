@@ -1,8 +1,9 @@
-import { type Agreement, draftAgreement, presetAccept } from 'smarketing/agreement';
+import { type Agreement, draftAgreement } from 'smarketing/agreement';
 import { diffAgreements } from 'smarketing/agreement/diff';
 import { day, hour, orThrow, parseCivilDate } from 'smarketing/kernel';
 import { draftDefinition } from 'smarketing/lead';
 import type { Rule } from 'smarketing/rule';
+import { presetAccept } from 'smarketing/sla';
 import { describe, expect, it } from 'vitest';
 
 const date = (text: string) => orThrow(parseCivilDate(text));
@@ -15,9 +16,8 @@ const changesOf = (before: Agreement, after: Agreement) =>
     on,
   ]);
 const changes = (change: Partial<Agreement>) => changesOf(base, { ...base, ...change });
-const accept = { ...presetAccept };
-const [, ...otherPolicies] = base.policies;
-const withPolicy = (change: Partial<typeof presetAccept>) => ({
+const [accept = presetAccept, ...otherPolicies] = base.policies;
+const withPolicy = (change: Partial<typeof accept>) => ({
   policies: [{ ...accept, ...change }, ...otherPolicies],
 });
 
