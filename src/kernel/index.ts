@@ -15,4 +15,4 @@ export * from './order.js';
 export * from './party.js';
 export * from './period.js';
 export * from './ratio.js';
-export * from './wilson.js';
+export { rate, wilson } from './wilson.js';

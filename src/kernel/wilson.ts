@@ -1,8 +1,12 @@
 import type { ConfidenceInterval, Ratio } from './ratio.js';
 import { ratio } from './ratio.js';
 
-/** The standard normal quantile at 0.975, for two-sided intervals of 95%. */
-const zOf95: number = 1.959963984540054;
+/**
+ * The standard normal quantile at 0.975, for two-sided intervals of 95%.
+ *
+ * @internal
+ */
+export const zOf95: number = 1.959963984540054;
 
 /**
  * Computes the Wilson score interval of a share, at 95%.

@@ -11,6 +11,7 @@ export * from './first-reach.js';
 export * from './follow-up.js';
 export * from './funnel.js';
 export * from './group-by.js';
+export type { IncidencePoint, Quantile, WaitCounts } from './incidence.js';
 export * from './lead-case.js';
 export * from './list.js';
 export * from './metric.js';

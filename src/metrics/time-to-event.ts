@@ -1,4 +1,5 @@
 import { type Milliseconds, minute } from '../kernel/duration.js';
+import { type IncidencePoint, incidenceOf, type Quantile, type WaitCounts } from './incidence.js';
 import type { Metric } from './metric.js';
 
 /**
@@ -22,14 +23,6 @@ export type Wait =
     };
 
 /**
- * Describes how many waits ended in one minute, and how.
- *
- * @category model
- * @since 0.1.0
- */
-export type WaitCounts = readonly [minute: number, happened: number, competing: number, open: number];
-
-/**
  * Describes waits as whole counts, so that shards can be joined exactly.
  *
  * @category model
@@ -40,19 +33,6 @@ export interface WaitSum {
   readonly counts: ReadonlyArray<WaitCounts>;
   /** How many were excluded, by reason, sorted. */
   readonly excluded: ReadonlyArray<readonly [reason: string, count: number]>;
-}
-
-/**
- * Describes one point of the curve of how many have got there by when.
- *
- * @category model
- * @since 0.1.0
- */
-export interface IncidencePoint {
-  /** Time since the start, in milliseconds. */
-  readonly at: Milliseconds;
-  /** The share for whom it has happened by then, 0–1. */
-  readonly share: number;
 }
 
 /**
@@ -70,12 +50,12 @@ export interface TimeToEvent {
   readonly competing: number;
   /** How many are still waiting. */
   readonly open: number;
-  /** The shortest time by which it had happened for half of all, milliseconds; null when it never had. */
-  readonly median: Milliseconds | null;
+  /** The shortest time by which it had happened for half of all. */
+  readonly median: Quantile;
   /** The same for 90% of all. */
-  readonly p90: Milliseconds | null;
+  readonly p90: Quantile;
   /** The same for 95% of all. */
-  readonly p95: Milliseconds | null;
+  readonly p95: Quantile;
   /** The cumulative incidence, a point wherever it rises; durations are rounded down to minutes. */
   readonly curve: ReadonlyArray<IncidencePoint>;
   /** How many could not be measured, by reason. */
@@ -87,12 +67,16 @@ export interface TimeToEvent {
  * still open are censored, and outcomes that rule it out compete.
  *
  * **Details**: with nothing competing this is one minus the Kaplan–Meier curve. Durations are rounded down
- * to whole minutes, so that sums stay whole numbers.
+ * to whole minutes, so that sums stay whole numbers. Intervals are at 95%, on the log(−log) scale, with the
+ * delta-method variance: Greenwood's where nothing competes, the binomial one where nobody still waits.
  *
  * @param waitOf - how a subject's wait ended; null for a subject that never began to wait
  * @returns the metric
  * @see O. Aalen, S. Johansen, An empirical transition matrix for non-homogeneous Markov chains based on
  *   censored observations, Scandinavian Journal of Statistics 5 (1978)
+ * @see E. Marubini, M. G. Valsecchi, Analysing Survival Data from Clinical Trials and Observational Studies (1995),
+ *   chapter 10, for the variance
+ * @see R. Brookmeyer, J. Crowley, A confidence interval for the median survival time, Biometrics 38 (1982)
  * @category metrics
  * @since 0.1.0
  */
@@ -163,31 +147,15 @@ const mergeSorted = <Entry extends readonly [number | string, ...ReadonlyArray<u
 const readWaits = ({ counts, excluded }: WaitSum): TimeToEvent => {
   const total = (column: 1 | 2 | 3): number => counts.reduce((sum, entry) => sum + entry[column], 0);
   const [happened, competing, open] = [total(1), total(2), total(3)];
-  const subjects = happened + competing + open;
-  const curve: Array<IncidencePoint> = [];
-  let atRisk = subjects;
-  let waiting = 1;
-  let share = 0;
-  for (const [minutes, events, rivals, censored] of counts) {
-    // Who leaves in the same minute is still at risk in it, by convention.
-    if (events > 0) {
-      share += (waiting * events) / atRisk;
-      curve.push({ at: minutes * minute, share });
-    }
-    waiting *= 1 - (events + rivals) / atRisk;
-    atRisk -= events + rivals + censored;
-  }
-  const reachedBy = (target: number): Milliseconds | null =>
-    // A hair of tolerance: sums of shares such as 0.1 + 0.2 miss their decimal by one bit.
-    curve.find((point) => point.share >= target - 1e-12)?.at ?? null;
+  const { curve, quantile } = incidenceOf(counts);
   return {
-    subjects,
+    subjects: happened + competing + open,
     happened,
     competing,
     open,
-    median: reachedBy(0.5),
-    p90: reachedBy(0.9),
-    p95: reachedBy(0.95),
+    median: quantile(0.5),
+    p90: quantile(0.9),
+    p95: quantile(0.95),
     curve,
     excluded: excluded.map(([reason, count]) => ({ reason, count })),
   };

@@ -155,9 +155,9 @@ describe.skipIf(file === undefined)('the handling of leads in BPI 2012', () => {
       subjects: minutes.length,
       happened: minutes.length,
       open: 0,
-      median: quantile(minutes, 0.5),
-      p90: quantile(minutes, 0.9),
-      p95: quantile(minutes, 0.95),
+      median: { value: quantile(minutes, 0.5) },
+      p90: { value: quantile(minutes, 0.9) },
+      p95: { value: quantile(minutes, 0.95) },
     });
   });
 

@@ -112,7 +112,10 @@ describe.skipIf(!isThere)('the funnel of Olist', () => {
       reasons: 'missing',
       conversion: 'ready',
     });
-    expect(reading.touchWait.all).toMatchObject({ subjects: 0, median: null });
+    expect(reading.touchWait.all).toMatchObject({
+      subjects: 0,
+      median: { value: null, reason: 'nothing-measured' },
+    });
     expect(reading.followUp.all.handedOver).toBe(0);
     for (const { attainment } of reading.attainment) expect(attainment.clocks).toBe(0);
     expect(

@@ -117,7 +117,13 @@ describe('behind page one', () => {
 
   test('keeps who still waits in the wait for the first touch', () => {
     const { all } = reading.touchWait;
-    expect(all).toMatchObject({ subjects: 5, happened: 2, competing: 1, open: 2, median: 27 * 3_600_000 });
+    expect(all).toMatchObject({
+      subjects: 5,
+      happened: 2,
+      competing: 1,
+      open: 2,
+      median: { value: 27 * 3_600_000 },
+    });
   });
 
   test('tells volumes by passes and by leads', () => {

@@ -175,7 +175,7 @@ const followUpPart = ({ followUp, touchWait }: Review): string => {
   )}<p>${markup(loggingText(all))} ${
     wait.subjects === 0
       ? 'The wait for the first touch cannot be measured.'
-      : `Half of the leads were reached for within ${wait.median === null ? 'a time not reached yet' : durationText(wait.median)}; ${count(wait.open)} still wait.`
+      : `Half of the leads were reached for within ${wait.median.value === null ? 'a time not reached yet' : durationText(wait.median.value)}; ${count(wait.open)} still wait.`
   }</p>`;
 };
 

@@ -113,10 +113,10 @@ const behindIt = (review: Review): ReadonlyArray<string> => {
           `  Not measurable: ${touchWait.all.excluded.map(({ reason, count: many }) => `${reason} ${count(many)}`).join(', ') || 'no hand-over is recorded'}.`,
         ]
       : [
-          `  half within ${within(touchWait.all.median)}, 90% within ${within(touchWait.all.p90)}; ${count(touchWait.all.open)} still wait`,
+          `  half within ${within(touchWait.all.median.value)}, 90% within ${within(touchWait.all.p90.value)}; ${count(touchWait.all.open)} still wait`,
           ...touchWait.teams.map(
             ({ group, reading }) =>
-              `  ${(group === '' ? 'no team' : group).padEnd(14)} half within ${within(reading.median)}, ${count(reading.open)} still wait`,
+              `  ${(group === '' ? 'no team' : group).padEnd(14)} half within ${within(reading.median.value)}, ${count(reading.open)} still wait`,
           ),
         ]),
     '',
