@@ -1,6 +1,7 @@
 import type { SigningRules } from '../approval/signing-rules.js';
 import type { CalendarDocument } from '../calendar/document.js';
 import type { DeclaredObservation } from '../journal/observation.js';
+import type { TouchRule } from '../journal/touch-rule.js';
 import type { CivilDate, Weekday } from '../kernel/civil-date.js';
 import type { ContentHash } from '../kernel/content-hash.js';
 import type { Currency } from '../kernel/currency.js';
@@ -10,7 +11,6 @@ import type { CompletenessDefinition } from '../lead/completeness.js';
 import type { LifecycleTerms } from '../lead/lifecycle-terms.js';
 import type { ActivitySchema, FactSchema } from '../rule/fact-schema.js';
 import type { PolicyDocument } from '../sla/policy.js';
-import type { TouchRule } from '../sla/touch-rule.js';
 import type { AgreedProgramme, JointGoal, MeetingCadence, PageOneTargets } from './goal.js';
 import type { Obligations } from './obligation.js';
 import type { AgreedTerms } from './terms.js';
@@ -60,7 +60,7 @@ export interface Agreement {
   /** The words with a computed meaning. */
   readonly terms: AgreedTerms;
   /** How a lead moves: what makes acceptance, the agreed reasons, the company's own stages. */
-  readonly lifecycle: Omit<LifecycleTerms, 'countedTouches'>;
+  readonly lifecycle: Omit<LifecycleTerms, 'touch'>;
   /** What counts as a touch, for every policy that does not say otherwise. */
   readonly touch?: TouchRule;
   /** The only reasons for which a clock may stand still, by the name that policies use, and what each means. */

@@ -4,6 +4,7 @@ import { compileJointSigning } from '../approval/joint-signing.js';
 import { type Calendar, compileCalendar } from '../calendar/calendar.js';
 import { compileZone, instantAt } from '../calendar/local-time.js';
 import type { ZoneSource } from '../calendar/zone.js';
+import type { TouchRule } from '../journal/touch-rule.js';
 import { weekdays } from '../kernel/civil-date.js';
 import { type ContentHash, contentHash } from '../kernel/content-hash.js';
 import { isCurrency } from '../kernel/currency.js';
@@ -12,11 +13,10 @@ import { isParty } from '../kernel/party.js';
 import type { PeriodRules } from '../kernel/period.js';
 import { show } from '../kernel/show.js';
 import { compileCompleteness } from '../lead/completeness.js';
-import { type CountedTouches, checkLifecycleTerms, type LifecycleTerms } from '../lead/lifecycle-terms.js';
+import { checkLifecycleTerms, type LifecycleTerms } from '../lead/lifecycle-terms.js';
 import { factSchemaIssues } from '../rule/check-fact-schema.js';
 import { compilePolicies } from '../sla/compile-policy.js';
 import type { PolicyDocument } from '../sla/policy.js';
-import type { TouchRule } from '../sla/touch-rule.js';
 import type { Agreement, LeadExclusion } from './agreement.js';
 import { gapsOf } from './agreement-gaps.js';
 import { obligationIssues } from './check-obligations.js';
@@ -158,13 +158,7 @@ const periodRulesOf = (agreement: Agreement): PeriodRules => ({
 
 /** One definition of a touch: what policies count is what a lead's life counts. */
 const lifecycleOf = ({ lifecycle, touch }: Agreement): LifecycleTerms =>
-  touch === undefined ? lifecycle : { ...lifecycle, countedTouches: countedTouchesOf(touch) };
-
-const countedTouchesOf = ({ by = ['person'], bulk = false }: TouchRule): CountedTouches => ({
-  automation: by.includes('automation'),
-  bulk,
-  imported: by.includes('import'),
-});
+  touch === undefined ? lifecycle : { ...lifecycle, touch };
 
 const withTouch =
   (touch: TouchRule | undefined) =>

@@ -14,5 +14,6 @@ export * from './observation.js';
 export * from './opportunity-record.js';
 export * from './service-events.js';
 export * from './subject.js';
+export * from './touch-rule.js';
 export * from './view.js';
 export * from './visible-events.js';

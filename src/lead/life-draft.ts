@@ -1,6 +1,7 @@
 import type { EventKey } from '../journal/event-identity.js';
 import type { LeadEvent } from '../journal/lead-events.js';
 import type { RecordKey } from '../journal/subject.js';
+import type { TouchEvent, TouchRole } from '../journal/touch-rule.js';
 import type { Irregularity, IrregularityCode, IrregularityDetails } from './irregularity.js';
 import type { ChannelPermission, LeadLife, LeadStanding, OwnerSpell } from './lead-life.js';
 import type { CompleteLifecycleTerms } from './lifecycle-terms.js';
@@ -15,6 +16,8 @@ export type Effect = 'folded' | 'neutral' | 'overruled';
 /** A life under way; it changes inside one fold only. */
 export interface LifeDraft {
   readonly terms: CompleteLifecycleTerms;
+  /** What a touch is by these terms. */
+  readonly touchRoleOf: (event: TouchEvent) => TouchRole;
   readonly isImported: (key: EventKey) => boolean;
   /** What the first captures say, as it goes into the life. */
   readonly known: Writable<
@@ -38,9 +41,11 @@ export interface LifeDraft {
 /** Starts a life. */
 export const draftLife = (
   terms: CompleteLifecycleTerms,
+  touchRoleOf: LifeDraft['touchRoleOf'],
   isImported: (key: EventKey) => boolean,
 ): LifeDraft => ({
   terms,
+  touchRoleOf,
   isImported,
   known: {},
   passes: [],

@@ -1,4 +1,5 @@
 import type { LeadStage } from '../journal/lead-events.js';
+import type { TouchRule } from '../journal/touch-rule.js';
 import { day, type Milliseconds } from '../kernel/duration.js';
 import { type Checked, type Issue, issue, show, unlessIssues } from '../kernel/issue.js';
 import { isParty } from '../kernel/party.js';
@@ -28,21 +29,6 @@ export interface CustomStage {
 }
 
 /**
- * Describes which touches of Sales count beside those a person makes for this one lead.
- *
- * @category model
- * @since 0.1.0
- */
-export interface CountedTouches {
-  /** Whether what a workflow or a sequence sends counts; absent means no. */
-  readonly automation?: boolean;
-  /** Whether what goes to many at once counts; absent means no. */
-  readonly bulk?: boolean;
-  /** Whether what a bulk load wrote without naming a person counts; absent means no. */
-  readonly imported?: boolean;
-}
-
-/**
  * Describes what the departments agreed about a lead's way from first interest to its end.
  *
  * @category model
@@ -57,8 +43,8 @@ export interface LifecycleTerms {
   readonly customStages?: { readonly [stage: string]: CustomStage };
   /** How many attempts make a lead `unresponsive`, 1 or more; `presetUnresponsiveAttempts` when absent. */
   readonly unresponsiveAttempts?: number;
-  /** Which touches count beside a person's own; none when absent. */
-  readonly countedTouches?: CountedTouches;
+  /** What counts as a touch, where it differs from the usual: what a person of Sales does for this one lead. */
+  readonly touch?: TouchRule;
   /** How late a touch may be recorded, in milliseconds, before it is listed; `proposedTouchDelay` when absent. */
   readonly backdatedAfter?: Milliseconds;
   /**
@@ -114,7 +100,7 @@ export const completeTerms = (terms: LifecycleTerms): CompleteLifecycleTerms => 
   exitReasons: terms.exitReasons ?? presetExitReasons,
   customStages: terms.customStages ?? {},
   unresponsiveAttempts: terms.unresponsiveAttempts ?? presetUnresponsiveAttempts,
-  countedTouches: terms.countedTouches ?? {},
+  touch: terms.touch ?? {},
   backdatedAfter: terms.backdatedAfter ?? proposedTouchDelay,
   belatedWithin: terms.belatedWithin ?? proposedBelatedWithin,
 });

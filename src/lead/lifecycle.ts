@@ -3,6 +3,7 @@ import { type EventKey, textOfEventKey } from '../journal/event-identity.js';
 import type { LeadEvent } from '../journal/lead-events.js';
 import type { LeadRecord } from '../journal/lead-record.js';
 import type { RecordKey } from '../journal/subject.js';
+import { type TouchEvent, touchRole } from '../journal/touch-rule.js';
 import { leave, win } from './exit-step.js';
 import { inFoldOrder } from './fold-order.js';
 import type { LeadLife, OwnerSpell } from './lead-life.js';
@@ -23,7 +24,7 @@ import type { Moment } from './moment.js';
 import type { Deferral } from './pass.js';
 import { acceptedAt, advance, type PassDraft, rankOfPass } from './pass-draft.js';
 import { enterCustomStage, enterStage, isOpenStage } from './stage-step.js';
-import { addTouch, latenessOf, roleOfTouch, type TouchEvent } from './touch-draft.js';
+import { addTouch, isHis, latenessOf } from './touch-draft.js';
 import { marked, type Writable } from './writable.js';
 
 /**
@@ -68,13 +69,14 @@ export const foldLead = (
   imported?: ReadonlySet<string>,
 ): ((record: LeadRecord) => LeadLife) => {
   const complete = completeTerms(terms);
+  const touchRoleOf = touchRole({ departments: ['sales'], ...complete.touch });
   const isImported = (key: EventKey): boolean =>
     imported !== undefined && imported.size > 0 && imported.has(textOfEventKey(key));
   return ({ key, events, forgotten }) => {
     if (forgotten === true || events.some(({ type }) => type === 'forgotten')) {
       return forgottenLife(key, events.length);
     }
-    const life = draftLife(complete, isImported);
+    const life = draftLife(complete, touchRoleOf, isImported);
     const tally = { folded: 0, neutral: 0, overruled: 0 };
     for (const event of inFoldOrder(events)) {
       link(life.accounts, event.account);
@@ -169,13 +171,11 @@ const enterNamed = (life: LifeDraft, event: EventOf<'stage-entered'>): Effect =>
 const touch = (life: LifeDraft, event: TouchEvent): Effect => {
   const moment = momentIn(life, event);
   const pass = openPass(life);
-  const role = roleOfTouch(life.terms, event);
+  const role = life.touchRoleOf(event);
   const late = latenessOf(life.terms, event);
   const isWork = addTouch(pass?.touches ?? life.loose, event, role, late > 0, moment);
-  if (late > 0 && (role === 'outbound' || role === 'inbound'))
-    report(life, 'backdated-touch', event, { late });
-  if (role !== 'inbound' && !mayContact(life, event.data.channel))
-    report(life, 'touch-without-permission', event);
+  if (late > 0 && (role === 'touch' || isHis(role))) report(life, 'backdated-touch', event, { late });
+  if (!isHis(role) && !mayContact(life, event.data.channel)) report(life, 'touch-without-permission', event);
   if (isWork && pass !== undefined && life.terms.acceptance === 'first-touch') acceptByTouch(pass, moment);
   return 'folded';
 };

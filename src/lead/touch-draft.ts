@@ -1,38 +1,21 @@
-import type { EventOf } from '../journal/event.js';
+import type { TouchEvent, TouchRole } from '../journal/touch-rule.js';
 import { day } from '../kernel/duration.js';
 import type { CompleteLifecycleTerms } from './lifecycle-terms.js';
 import type { Moment } from './moment.js';
 import type { TouchMoment, TouchSummary, UncountedTouch } from './touch-summary.js';
 import { marked, type Writable } from './writable.js';
 
-/** An event in which somebody reached for the prospect. */
-export type TouchEvent = EventOf<'touch-attempted'> | EventOf<'touch-connected'>;
-
 /** A summary under way: the summary itself, written to until the fold ends. */
 export interface TouchDraft extends Writable<Omit<TouchSummary, 'uncounted'>> {
   uncounted?: { [why in UncountedTouch]?: number };
 }
 
-/** Whose work a touch is: Sales', the prospect's, or what does not count. */
-export type TouchRole = 'outbound' | 'inbound' | Exclude<UncountedTouch, 'before-hand-over'>;
-
 /** Starts a summary. */
 export const draftTouches = (): TouchDraft => ({ attempts: 0, connections: 0, inbound: 0 });
 
-/** Says whether a touch is Sales' own work on the lead, the prospect's, or neither. */
-export const roleOfTouch = (
-  { countedTouches: counted }: CompleteLifecycleTerms,
-  { data, actor }: TouchEvent,
-): TouchRole => {
-  if (data.department === 'marketing') return 'marketing';
-  if (data.direction === 'inbound' || data.bookedByProspect === true || actor?.kind === 'prospect') {
-    return 'inbound';
-  }
-  if (data.bulk === true && counted.bulk !== true) return 'bulk';
-  if (actor?.kind === 'automation' && counted.automation !== true) return 'automation';
-  if (actor?.kind === 'import' && counted.imported !== true) return 'imported';
-  return 'outbound';
-};
+/** Whether the prospect began a touch. */
+export const isHis = (role: TouchRole): role is 'inbound' | 'booking' =>
+  role === 'inbound' || role === 'booking';
 
 /** By how many milliseconds a touch was recorded later than agreed; 0 when it was not. */
 export const latenessOf = ({ backdatedAfter }: CompleteLifecycleTerms, event: TouchEvent): number => {
@@ -43,7 +26,7 @@ export const latenessOf = ({ backdatedAfter }: CompleteLifecycleTerms, event: To
   return delay > allowed ? delay : 0;
 };
 
-/** Adds a touch; tells whether it is work of Sales, or a conversation with Sales. */
+/** Adds a touch; tells whether it is work on the lead, or a conversation with the prospect. */
 export const addTouch = (
   draft: TouchDraft,
   event: TouchEvent,
@@ -51,7 +34,7 @@ export const addTouch = (
   isLate: boolean,
   moment: Moment,
 ): boolean => {
-  if (role !== 'outbound' && role !== 'inbound') {
+  if (role !== 'touch' && !isHis(role)) {
     draft.uncounted ??= {};
     draft.uncounted[role] = (draft.uncounted[role] ?? 0) + 1;
     return false;
@@ -65,8 +48,8 @@ export const addTouch = (
   });
   if (isLate && event.receivedAt !== undefined) touch.recordedAt = event.receivedAt;
   if (kind === 'connection') draft.firstContact ??= touch;
-  if (event.data.bookedByProspect === true) draft.booking ??= touch;
-  if (role === 'inbound') {
+  if (role === 'booking') draft.booking ??= touch;
+  if (isHis(role)) {
     draft.inbound += 1;
     return kind === 'connection';
   }

@@ -1,3 +1,4 @@
+import type { UncountedRole } from '../journal/touch-rule.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Moment } from './moment.js';
 
@@ -17,12 +18,13 @@ export interface TouchMoment extends Moment {
 }
 
 /**
- * Names why a touch does not count as Sales' own work on a lead.
+ * Names why a touch does not count as work on a lead: by what counts as a touch, or because it came before the
+ * hand-over.
  *
  * @category model
  * @since 0.1.0
  */
-export type UncountedTouch = 'automation' | 'bulk' | 'imported' | 'marketing' | 'before-hand-over';
+export type UncountedTouch = UncountedRole | 'before-hand-over';
 
 /**
  * Describes the touches of one pass.

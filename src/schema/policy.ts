@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { EventType } from '../journal/event.js';
+import type { TouchRule } from '../journal/touch-rule.js';
 import type { PolicyDocument } from '../sla/policy.js';
-import type { TouchRule } from '../sla/touch-rule.js';
 import { targetSchema } from './calendar.js';
 import { agrees } from './equal.js';
 import { eventSchemas } from './event.js';

@@ -1,9 +1,10 @@
 import type { JournalEvent } from '../journal/event.js';
+import { isTouch } from '../journal/touch-rule.js';
 import type { Milliseconds } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
 import { allowanceOf, closedAt, countingFrom, type Draft, type OpenPause } from './draft.js';
 import { currentOf, type Fold, flag, ownerOf, versionIndexAt } from './fold-state.js';
-import { isTouch, type RoleEntry } from './policy-version.js';
+import type { RoleEntry } from './policy-version.js';
 
 /** How far an event of which only the date is known can lie after the midnight it is written at. */
 const dateLength: Milliseconds = 86_400_000;

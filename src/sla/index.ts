@@ -21,5 +21,4 @@ export * from './preset-sales.js';
 export * from './read-clock.js';
 export * from './reading.js';
 export * from './speed-to-lead.js';
-export type { TouchRule } from './touch-rule.js';
 export * from './wake.js';

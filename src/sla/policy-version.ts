@@ -1,7 +1,8 @@
 import type { Calendar } from '../calendar/calendar.js';
 import type { Target } from '../calendar/target.js';
-import type { EventOf, EventType, JournalEvent } from '../journal/event.js';
+import type { EventType } from '../journal/event.js';
 import type { SubjectKind } from '../journal/subject.js';
+import { isTouch, type TouchEvent, type TouchRule, touchRole } from '../journal/touch-rule.js';
 import type { Milliseconds } from '../kernel/duration.js';
 import { compileConditions, compileMatcher, type EventMatcher, type EventTest } from './event-matcher.js';
 import {
@@ -9,10 +10,8 @@ import {
   defaultBackdatingLimit,
   defaultCancel,
   type PolicyDocument,
-  type StopCondition,
   type TargetRule,
 } from './policy.js';
-import { compileTouchRule, type TouchEffect, type TouchEvent } from './touch-rule.js';
 
 /**
  * Describes what policies refer to by name.
@@ -98,7 +97,7 @@ export interface Policy {
 
 /** Readies one document whose references are known to be good. */
 export const versionOf = (context: PolicyContext, document: PolicyDocument): PolicyVersion => {
-  const touchEffect = compileTouchRule(touchRuleOf(document));
+  const touchEffect = touchEffectOf(touchRuleOf(document));
   const { pauses = [] } = document;
   const roles = new Map<EventType, Array<RoleEntry>>();
   const listen = (role: Role, matchers: ReadonlyArray<EventMatcher>, index = 0): void => {
@@ -112,7 +111,7 @@ export const versionOf = (context: PolicyContext, document: PolicyDocument): Pol
   listen('start', document.start);
   for (const [index, stop] of document.stop.entries()) {
     const matches = compileMatcher(stop);
-    const test: EventTest = isTouchCondition(stop)
+    const test: EventTest = isTouch(stop)
       ? (event) => matches(event) && touchEffect(event as TouchEvent) !== 'none'
       : matches;
     roles.set(stop.type, [...(roles.get(stop.type) ?? []), { role: 'stop', index, test }]);
@@ -156,15 +155,20 @@ export const versionOf = (context: PolicyContext, document: PolicyDocument): Pol
 export const own = <A>(record: Readonly<Record<string, A>>, key: string): A | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;
 
-const isTouchCondition = ({ type }: StopCondition): boolean =>
-  type === 'touch-attempted' || type === 'touch-connected';
-
 /** Unless said otherwise, the department that owes the touch has to make it. */
-const touchRuleOf = ({ touch = {}, obliged }: PolicyDocument) =>
+const touchRuleOf = ({ touch = {}, obliged }: PolicyDocument): TouchRule =>
   touch.departments === undefined && (obliged === 'sales' || obliged === 'marketing')
     ? { ...touch, departments: [obliged] }
     : touch;
 
-/** Tells whether an event is an attempt to reach the prospect, or a two-way connection with him. */
-export const isTouch = (event: JournalEvent): event is EventOf<'touch-attempted' | 'touch-connected'> =>
-  event.type === 'touch-attempted' || event.type === 'touch-connected';
+/** How a touch stops a clock: as work of the obliged party, as a booking of the prospect, or not at all. */
+export type TouchEffect = 'touch' | 'booking' | 'none';
+
+/** Turns what counts as a touch into what a touch does to a clock. */
+export const touchEffectOf = (rule: TouchRule): ((event: TouchEvent) => TouchEffect) => {
+  const roleOf = touchRole(rule);
+  return (event) => {
+    const role = roleOf(event);
+    return role === 'touch' || (role === 'booking' && rule.prospectBooked !== false) ? role : 'none';
+  };
+};

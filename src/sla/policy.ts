@@ -1,10 +1,10 @@
 import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js';
 import type { Target } from '../calendar/target.js';
+import type { TouchRule } from '../journal/touch-rule.js';
 import type { Milliseconds } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Party } from '../kernel/party.js';
 import type { EventMatcher, FieldConditions } from './event-matcher.js';
-import type { TouchRule } from './touch-rule.js';
 
 /**
  * Names what a policy measures.

@@ -1,10 +1,10 @@
+import { isTouch, type TouchRule } from '../journal/touch-rule.js';
 import type { Milliseconds } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
 import { compileMatcher, type EventMatcher } from './event-matcher.js';
 import { type OwnerSpan, ownerSpanOf } from './owner-span.js';
-import { isTouch } from './policy-version.js';
+import { touchEffectOf } from './policy-version.js';
 import type { SubjectHistory } from './read-clock.js';
-import { compileTouchRule, type TouchRule } from './touch-rule.js';
 
 /**
  * Describes how speed to lead is to be measured.
@@ -80,7 +80,7 @@ export const speedToLead = (
   asOf: Instant,
 ): ((history: SubjectHistory) => SpeedToLead | { readonly missing: NoSpeed }) => {
   const engages = engagement.map(compileMatcher);
-  const effectOf = compileTouchRule(touch);
+  const effectOf = touchEffectOf(touch);
   return ({ events }) => {
     let engagedAt: Instant | undefined;
     let owner: OwnerSpan | undefined;

@@ -58,7 +58,7 @@ describe('a sound agreement', () => {
     const { lifecycle, policies } = orThrow(
       compile({ ...draft, touch: { by: ['person', 'automation'], bulk: true } }),
     );
-    expect(lifecycle.countedTouches).toEqual({ automation: true, bulk: true, imported: false });
+    expect(lifecycle.touch).toEqual({ by: ['person', 'automation'], bulk: true });
     expect(policies.every(({ versions }) => versions[0]?.document.touch?.bulk === true)).toBe(true);
   });
 

@@ -350,7 +350,7 @@ describe('touches', () => {
   test('count where the agreement says so', () => {
     const terms: LifecycleTerms = {
       ...explicit,
-      countedTouches: { automation: true, bulk: true, imported: true },
+      touch: { by: ['person', 'automation', 'import'], bulk: true },
     };
     const life = live(terms)(
       ...arrival,

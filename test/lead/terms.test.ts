@@ -124,7 +124,7 @@ describe('terms', () => {
       exitReasons: {},
       customStages: {},
       unresponsiveAttempts: 3,
-      countedTouches: { bulk: true },
+      touch: { bulk: true },
       backdatedAfter: 1,
       belatedWithin: 2,
     };

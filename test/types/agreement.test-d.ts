@@ -51,7 +51,7 @@ describe('an agreement', () => {
   });
 
   test('says what a touch is in one place', () => {
-    expectTypeOf<Agreement['lifecycle']>().not.toHaveProperty('countedTouches');
+    expectTypeOf<Agreement['lifecycle']>().not.toHaveProperty('touch');
   });
 
   test('has no date that was not checked', () => {

@@ -1,10 +1,10 @@
+import type { TouchRule } from '../../journal/touch-rule.js';
 import { canonicalJson } from '../../kernel/canonical-json.js';
 import type { Party } from '../../kernel/party.js';
 import type { CompletenessItem } from '../../lead/completeness.js';
 import { presetUnresponsiveAttempts } from '../../lead/lifecycle-terms.js';
 import { implies } from '../../rule/analysis/implies.js';
 import type { Rule } from '../../rule/rule.js';
-import type { TouchRule } from '../../sla/touch-rule.js';
 import type { Agreement } from '../agreement.js';
 import type { ProfitFloor } from '../terms.js';
 import { type Direction, falling, growing, opposite, rising, together } from './direction.js';
