@@ -26,7 +26,7 @@ export const termIssues =
       ...versionIssues(profitable.version, ['terms', 'profitable', 'version']),
       ...floorIssues(profitable.floor, currency, ['terms', 'profitable', 'floor']),
       ...versionIssues(sale.version, ['terms', 'sale', 'version']),
-      ...choiceIssues(['signed', 'booked', 'invoiced', 'paid'], sale.event, ['terms', 'sale', 'event']),
+      ...choiceIssues(['signed', 'booked', 'invoiced', 'cash'], sale.event, ['terms', 'sale', 'event']),
       ...saleZoneIssues(zones, sale),
       ...Object.entries(glossary).flatMap(([id, term]) => {
         const at = ['terms', 'glossary', id];

@@ -108,8 +108,8 @@ export interface LifetimeMultiple {
  * @since 0.1.0
  */
 export interface SaleTerm extends SharedTerm {
-  /** What the company means by a sale: a signed order, a booking, an invoice, or the money. */
-  readonly event: 'signed' | 'booked' | 'invoiced' | 'paid';
+  /** What the company means by a sale: a signed order, a booking, an invoice, or money received. */
+  readonly event: 'signed' | 'booked' | 'invoiced' | 'cash';
   /** The IANA zone in which its date is read; the agreement's when absent. */
   readonly zone?: string;
 }

@@ -36,7 +36,7 @@ const raw = /* @__PURE__ */ (() => {
     }),
     sale: z.strictObject({
       ...shared,
-      event: z.enum(['signed', 'booked', 'invoiced', 'paid']),
+      event: z.enum(['signed', 'booked', 'invoiced', 'cash']),
       zone: optionalText,
     }),
     glossary: z.exactOptional(

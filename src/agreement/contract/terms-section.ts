@@ -38,7 +38,7 @@ const saleWords = {
   signed: 'a signed order',
   booked: 'a booking',
   invoiced: 'an invoice',
-  paid: 'money received',
+  cash: 'money received',
 } as const;
 
 const costWords = {

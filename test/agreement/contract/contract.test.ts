@@ -98,7 +98,7 @@ const full: Agreement = {
       ],
     },
     profitable: { version: 1, floor: { kind: 'lifetime-multiple', atLeast: 3 } },
-    sale: { version: 1, event: 'paid', zone: 'Asia/Kolkata' },
+    sale: { version: 1, event: 'cash', zone: 'Asia/Kolkata' },
     glossary: { demo: { version: 1, word: 'Demo', meaning: '1. A meeting * that shows the product.' } },
   },
   calendars: {

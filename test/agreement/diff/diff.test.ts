@@ -147,7 +147,7 @@ describe('two agreements', () => {
           atLeast: { minor: 100, currency: 'EUR' },
         },
       },
-      sale: { ...base.terms.sale, event: 'paid' },
+      sale: { ...base.terms.sale, event: 'cash' },
       glossary: { demo: { version: 1, word: 'Demo', meaning: 'A meeting.' } },
     };
     expect(changes({ terms })).toEqual([
