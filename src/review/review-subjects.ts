@@ -1,23 +1,11 @@
-import { type AgreementStanding, agreementStanding } from '../agreement/agreement-standing.js';
-import { approvalsIn } from '../agreement/approvals.js';
 import type { CompiledAgreement } from '../agreement/compiled-agreement.js';
-import type { JournalEvent } from '../journal/event.js';
+import { type AgreementSubjects, agreementSubjects } from '../agreement/compliance/agreement-subjects.js';
 import type { Journal } from '../journal/journal.js';
-import { isObserved, type ObservationWindow, observationWindows } from '../journal/observation.js';
 import type { OpportunityRecord } from '../journal/opportunity-record.js';
 import { textOfKey } from '../journal/subject.js';
-import { type JournalView, viewJournal } from '../journal/view.js';
 import type { Viewpoint } from '../journal/visible-events.js';
 import type { Money } from '../kernel/money.js';
-import {
-  findImportBursts,
-  type ImportBurst,
-  importedEvents,
-  proposedImportLimits,
-} from '../lead/import-burst.js';
-import { firstReach } from '../metrics/first-reach.js';
-import { type LeadCase, leadCase, type PassCase } from '../metrics/lead-case.js';
-import { leaveUnrecorded } from '../metrics/unrecorded-clock.js';
+import type { PassCase } from '../metrics/lead-case.js';
 
 /**
  * Describes everything that a review reads from one viewpoint, folded once.
@@ -25,37 +13,10 @@ import { leaveUnrecorded } from '../metrics/unrecorded-clock.js';
  * @category model
  * @since 0.1.0
  */
-export interface ReviewSubjects {
-  /** The agreement. */
-  readonly agreement: CompiledAgreement;
-  /** From when the journal is looked at. */
-  readonly viewpoint: Viewpoint;
-  /** How far the agreement is signed. */
-  readonly standing: AgreementStanding;
-  /** What is visible. */
-  readonly view: JournalView;
-  /** Every visible event, in the journal's order. */
-  readonly events: ReadonlyArray<JournalEvent>;
-  /** Since when each source records what. */
-  readonly windows: ReadonlyArray<ObservationWindow>;
-  /** The bulk loads, whose times say nothing about speed. */
-  readonly bursts: ReadonlyArray<ImportBurst>;
-  /** Every lead that counts. */
-  readonly leads: ReadonlyArray<LeadCase>;
-  /** Every pass of them. */
-  readonly passes: ReadonlyArray<PassCase>;
-  /** The leads that belong to no rate, by why. */
-  readonly excluded: ReadonlyArray<{ readonly reason: string; readonly leads: number }>;
-  /** The teams that work leads and log no touch at all. */
-  readonly silentTeams: ReadonlyArray<string>;
-  /** Tells whether touches of a pass would have been recorded. */
-  readonly touchesRecorded: (subject: PassCase) => boolean;
+export interface ReviewSubjects extends AgreementSubjects {
   /** What is known to depend on a pass: the open amounts of its lead's opportunities. */
   readonly openMoneyOf: (subject: PassCase) => ReadonlyArray<Money>;
 }
-
-/** From how many handed-over passes on a team without a single touch counts as one that logs none (proposal). */
-const passesOfSilence = 20;
 
 /**
  * Folds a journal into everything that a review reads.
@@ -69,70 +30,9 @@ const passesOfSilence = 20;
 export const reviewSubjects =
   (agreement: CompiledAgreement, viewpoint: Viewpoint) =>
   (journal: Journal): ReviewSubjects => {
-    const view = viewJournal(viewpoint)(journal);
-    const { events } = view;
-    const windows = observationWindows(agreement.sources)(events);
-    const bursts = findImportBursts(proposedImportLimits)(view.leads);
-    const all = view.leads.map(
-      leadCase({
-        lifecycle: agreement.lifecycle,
-        policies: agreement.policies,
-        asOf: viewpoint.asOf,
-        imported: importedEvents(bursts),
-      }),
-    );
-    const leads = all.filter((lead) => exclusionOf(agreement, lead) === null);
-    const observed = isObserved(windows, ['touch-attempted', 'touch-connected']);
-    const folded = leads.flatMap((lead) => lead.passes);
-    const silentTeams = teamsWithoutTouches(folded);
-    const touchesRecorded = ({ pass, team }: PassCase): boolean =>
-      !(team !== undefined && silentTeams.includes(team)) && observed(pass.handOver?.at ?? pass.started.at);
-    return {
-      agreement,
-      viewpoint,
-      standing: agreementStanding(agreement, viewpoint.asOf)(approvalsIn(view.others)),
-      view,
-      events,
-      windows,
-      bursts,
-      leads,
-      passes: folded.map(leaveUnrecorded(touchesRecorded)),
-      excluded: countExclusions(agreement, all),
-      silentTeams,
-      touchesRecorded,
-      openMoneyOf: openMoney(view.opportunities),
-    };
+    const subjects = agreementSubjects(agreement, viewpoint)(journal);
+    return { ...subjects, openMoneyOf: openMoney(subjects.view.opportunities) };
   };
-
-const exclusionOf = (agreement: CompiledAgreement, { life }: LeadCase): string | null => {
-  if (life.standing.status === 'forgotten') return 'forgotten';
-  return life.exclusion !== undefined && agreement.exclusions.has(life.exclusion) ? life.exclusion : null;
-};
-
-const countExclusions = (
-  agreement: CompiledAgreement,
-  leads: ReadonlyArray<LeadCase>,
-): ReviewSubjects['excluded'] =>
-  [...agreement.exclusions, 'forgotten'].sort().flatMap((reason) => {
-    const count = leads.filter((lead) => exclusionOf(agreement, lead) === reason).length;
-    return count === 0 ? [] : [{ reason, leads: count }];
-  });
-
-const teamsWithoutTouches = (passes: ReadonlyArray<PassCase>): ReadonlyArray<string> => {
-  const teams = new Map<string, { handedOver: number; touched: number }>();
-  for (const subject of passes) {
-    const { pass, team } = subject;
-    if (team === undefined || pass.handOver === undefined) continue;
-    const counts = teams.get(team) ?? { handedOver: 0, touched: 0 };
-    counts.handedOver += 1;
-    counts.touched += firstReach(subject) === undefined ? 0 : 1;
-    teams.set(team, counts);
-  }
-  return [...teams]
-    .filter(([, { handedOver, touched }]) => touched === 0 && handedOver >= passesOfSilence)
-    .map(([team]) => team)
-    .sort();
-};
 
 /** An opportunity's money counts once, at its primary lead. */
 const openMoney = (
