@@ -11,6 +11,7 @@ export * as calendar from './calendar/index.js';
 export * as cartridge from './cartridge/index.js';
 export * as chart from './chart/index.js';
 export * as crm from './crm/index.js';
+export * as dialogue from './dialogue/index.js';
 export * as journal from './journal/index.js';
 export * as kernel from './kernel/index.js';
 export * as lead from './lead/index.js';

@@ -1,0 +1,260 @@
+import type { MeetingPolicy, Participant } from '../journal/dialogue-events.js';
+import type { RecordKey } from '../journal/subject.js';
+import { formatDuration } from '../kernel/duration.js';
+import type { Instant } from '../kernel/instant.js';
+import { type Department, departments, type Party } from '../kernel/party.js';
+import { departmentOf, isPartner, type PartyDepartments } from './departments.js';
+import type { Meeting } from './meeting.js';
+import type { MeetingCheck, MeetingRules } from './meeting-check.js';
+
+/**
+ * Describes what came of one check of a meeting.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface CheckedMeeting {
+  /** The check. */
+  readonly check: MeetingCheck;
+  /** `not-recorded` when the minutes do not say; `waived` when both departments let it pass, with a reason. */
+  readonly state: 'passed' | 'failed' | 'waived' | 'not-recorded';
+  /** What was found, in one sentence. */
+  readonly text: string;
+  /** Who can mend it next time. */
+  readonly owner: Party;
+}
+
+/**
+ * Describes whether a meeting was what its policy asks for.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface MeetingReading {
+  /** The meeting's key. */
+  readonly key: RecordKey;
+  /** The policy it is held against. */
+  readonly policy: MeetingPolicy;
+  /** When it ended, epoch milliseconds. */
+  readonly endedAt: Instant;
+  /** True when every check is passed or waived. */
+  readonly conforming: boolean;
+  /** Every check, in the order of the rules. */
+  readonly checks: ReadonlyArray<CheckedMeeting>;
+}
+
+/**
+ * Checks a meeting against what its policy asks for, naming every check that failed.
+ *
+ * **Details**: what the minutes do not say is not recorded, which conforms no more than a failure does and is told
+ * apart from it. A waiver counts with a reason and both departments; one of a department alone does not, and the
+ * check says so. Checks about partners pass where none came.
+ *
+ * @param rules - what the policy asks for
+ * @param belongs - the departments of teams and roles
+ * @returns a function from a meeting to its reading
+ * @category readings
+ * @since 0.1.0
+ */
+export const checkMeeting =
+  (rules: MeetingRules, belongs: PartyDepartments = {}) =>
+  (meeting: Meeting): MeetingReading => {
+    const side = departmentOf(belongs);
+    const checks = rules.checks.map((check): CheckedMeeting => {
+      const { passed, text, owner = 'operations' } = answer(check, rules, meeting, side);
+      const state = passed === null ? 'not-recorded' : passed ? 'passed' : 'failed';
+      return state === 'passed'
+        ? { check, state, text, owner }
+        : { check, owner, ...waivedOr(state, text, check, meeting) };
+    });
+    const { key, endedAt } = meeting;
+    return {
+      key,
+      policy: rules.policy,
+      endedAt,
+      conforming: checks.every(({ state }) => state === 'passed' || state === 'waived'),
+      checks,
+    };
+  };
+
+/** What a check found; `passed` is null where the minutes do not say. */
+interface Answer {
+  readonly passed: boolean | null;
+  readonly text: string;
+  readonly owner?: Party;
+}
+
+type Side = (party: Party) => Department | null;
+
+const waivedOr = (
+  state: 'failed' | 'not-recorded',
+  text: string,
+  check: MeetingCheck,
+  { waivers = [] }: Meeting,
+): Pick<CheckedMeeting, 'state' | 'text'> => {
+  const waiver = waivers.find((one) => one.check === check);
+  if (waiver === undefined) return { state, text };
+  const missing = departments.filter((department) => !waiver.by.includes(department));
+  if (missing.length > 0) return { state, text: `${text} The waiver lacks ${missing.join(' and ')}.` };
+  return waiver.reason.trim() === ''
+    ? { state, text: `${text} The waiver lacks a reason.` }
+    : { state: 'waived', text: `${text} Waived by both: ${waiver.reason}` };
+};
+
+const answer = (check: MeetingCheck, rules: MeetingRules, meeting: Meeting, side: Side): Answer => {
+  switch (check) {
+    case 'both-departments': {
+      const absent = departments.filter((one) => peopleOf(meeting, side, one).length === 0);
+      const owner = absent.length === 1 ? absent[0] : undefined;
+      return {
+        passed: absent.length === 0,
+        text:
+          absent.length === 0 ? 'Both departments were there.' : `Nobody came for ${absent.join(' or ')}.`,
+        ...(owner === undefined ? {} : { owner }),
+      };
+    }
+    case 'long-enough':
+      return longEnough(rules, meeting);
+    case 'closed-door':
+      return stated(meeting, check, 'It was closed-door.', 'It was not closed-door.');
+    case 'off-campus':
+      return stated(meeting, check, 'It was off-campus.', 'It was on the premises.');
+    case 'outside-facilitator':
+      return outsideFacilitator(meeting, side);
+    case 'skilled-facilitator':
+      return stated(meeting, check, 'The facilitator is skilled.', 'The facilitator is not skilled.');
+    case 'leaders-and-workers':
+      return leadersAndWorkers(meeting, side);
+    case 'current-projects':
+      return agendaHas(meeting, check, 'marketing', 'Marketing’s assessment of current projects');
+    case 'field-news':
+      return agendaHas(meeting, check, 'sales', 'Sales’ news from the field');
+    case 'complaints-with-requests':
+      return complaintsWithRequests(meeting);
+    case 'actions-owned':
+      return actionsOwned(meeting);
+    case 'partner-throughout':
+      return partners(meeting, 'there from start to finish', (partner) => stayed(partner, meeting));
+    case 'partner-briefed':
+      return partners(meeting, 'briefed on values, vision and goals', ({ briefedOn }) =>
+        briefedOn === undefined
+          ? null
+          : (['values', 'vision', 'goals'] as const).every((item) => briefedOn.includes(item)),
+      );
+  }
+};
+
+const peopleOf = (
+  { participants }: Meeting,
+  side: Side,
+  department: Department,
+): ReadonlyArray<Participant> => participants.filter(({ party }) => side(party) === department);
+
+const longEnough = ({ leastDuration = 0 }: MeetingRules, { duration }: Meeting): Answer => {
+  const least = formatDuration(leastDuration);
+  return duration === undefined
+    ? { passed: null, text: `Nobody recorded how long it took; ${least} is the least.` }
+    : {
+        passed: duration >= leastDuration,
+        text: `It took ${formatDuration(duration)}; ${least} is the least.`,
+      };
+};
+
+const stated = ({ facts = {} }: Meeting, check: MeetingCheck, yes: string, no: string): Answer => {
+  const fact = Object.hasOwn(facts, check) ? facts[check] : undefined;
+  return fact === undefined
+    ? { passed: null, text: `The minutes say nothing of ${check}.` }
+    : { passed: fact, text: fact ? yes : no };
+};
+
+/** Who belongs to neither department may facilitate, an outside agency among them. */
+const outsideFacilitator = (meeting: Meeting, side: Side): Answer => {
+  const facilitators = meeting.participants.filter(({ facilitates }) => facilitates === true);
+  if (facilitators.length === 0) {
+    return { passed: null, text: 'Nobody is recorded as facilitator.' };
+  }
+  const inside = facilitators.filter(({ party }) => side(party) !== null);
+  return inside.length === 0
+    ? { passed: true, text: 'The facilitator belongs to neither department.' }
+    : {
+        passed: false,
+        text: `${inside.map(({ person }) => person).join(', ')} facilitated and belongs to ${side((inside[0] as Participant).party)}.`,
+      };
+};
+
+const leadersAndWorkers = (meeting: Meeting, side: Side): Answer => {
+  const lacking = departments.flatMap((department) => {
+    const people = peopleOf(meeting, side, department);
+    return [
+      ...(people.some(({ leads }) => leads === true) ? [] : [`a leader of ${department}`]),
+      ...(people.some(({ leads }) => leads !== true) ? [] : [`a worker of ${department}`]),
+    ];
+  });
+  return {
+    passed: lacking.length === 0,
+    text: lacking.length === 0 ? 'Leaders and workers of both came.' : `Missing: ${lacking.join(', ')}.`,
+  };
+};
+
+const agendaHas = (
+  { agenda }: Meeting,
+  kind: 'current-projects' | 'field-news',
+  owner: Department,
+  words: string,
+): Answer =>
+  agenda === undefined
+    ? { passed: null, text: `No agenda is recorded, so nobody knows of ${words}.`, owner }
+    : agenda.some((item) => item.kind === kind)
+      ? { passed: true, text: `It heard ${words}.`, owner }
+      : { passed: false, text: `It did not hear ${words}.`, owner };
+
+const complaintsWithRequests = ({ complaints }: Meeting): Answer => {
+  if (complaints === undefined)
+    return { passed: null, text: 'The minutes do not say what was complained of.' };
+  const blaming = complaints.filter(({ about, request }) => about === 'person' || request === undefined);
+  const by = [...new Set(blaming.map((complaint) => complaint.by))];
+  const owner = by.length === 1 ? by[0] : undefined;
+  return {
+    passed: blaming.length === 0,
+    text:
+      blaming.length === 0
+        ? `${complaints.length} complaints, each with a request.`
+        : `${blaming.length} of ${complaints.length} complaints came without a request.`,
+    ...(owner === undefined ? {} : { owner }),
+  };
+};
+
+const actionsOwned = ({ actions }: Meeting): Answer => {
+  if (actions === undefined) return { passed: null, text: 'The minutes list no actions.' };
+  const open = actions.filter(
+    ({ owner, dueAt, request }) => request === undefined && (owner === undefined || dueAt === undefined),
+  ).length;
+  return {
+    passed: open === 0,
+    text:
+      open === 0
+        ? `${actions.length} actions, each with an owner and a date.`
+        : `${open} of ${actions.length} actions lack an owner or a date.`,
+  };
+};
+
+/** Whether somebody came no later than it began and left no earlier than it ended; null where nobody knows. */
+const stayed = ({ from, until }: Participant, { startedAt, endedAt }: Meeting): boolean | null => {
+  if (until !== undefined && until < endedAt) return false;
+  if (from === undefined) return true;
+  return startedAt === undefined ? null : from <= startedAt;
+};
+
+const partners = (
+  { participants }: Meeting,
+  words: string,
+  is: (partner: Participant) => boolean | null,
+): Answer => {
+  const found = participants.filter(({ party }) => isPartner(party));
+  if (found.length === 0) return { passed: true, text: 'No outside partner came.' };
+  const answers = found.map(is);
+  if (answers.includes(false)) return { passed: false, text: `An outside partner was not ${words}.` };
+  return answers.includes(null)
+    ? { passed: null, text: `Nobody recorded whether the outside partner was ${words}.` }
+    : { passed: true, text: `The outside partner was ${words}.` };
+};
