@@ -2,6 +2,7 @@ import { type ContentHash, contentHash } from '../kernel/content-hash.js';
 import type { FactDefinition, FactSchema } from '../rule/fact-schema.js';
 import type { Rule } from '../rule/rule.js';
 import type { RuleOptions } from '../rule/rule-options.js';
+import { groundOf } from './rule-ground.js';
 
 /**
  * Hashes everything a rule leans on: the facts and activities it speaks about, and the rules it refers to.
@@ -28,43 +29,21 @@ import type { RuleOptions } from '../rule/rule-options.js';
 export const factsHashOf =
   (schema: FactSchema, options: RuleOptions = {}) =>
   (rule: Rule): ContentHash => {
-    const facts = new Map<string, unknown>();
-    const activities = new Map<string, unknown>();
-    const definitions = new Map<string, Rule | null>();
-    const pending: Array<Rule> = [rule];
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      if ('all' in next) pending.push(...next.all);
-      else if ('any' in next) pending.push(...next.any);
-      else if ('of' in next) pending.push(...next.of);
-      else if ('not' in next) pending.push(next.not);
-      else if ('ref' in next) {
-        const { ref, version } = next;
-        const key = `${version} ${ref}`;
-        if (definitions.has(key)) continue;
-        const found = options.definitions?.find((one) => one.id === ref && one.version === version);
-        definitions.set(key, found?.rule ?? null);
-        if (found !== undefined) pending.push(found.rule);
-      } else if ('fact' in next) {
-        for (const name of factsNamed(next)) facts.set(name, meaningIn(schema, name));
-      } else {
-        const type = 'count' in next ? next.count : 'sum' in next ? next.sum : next.last;
-        activities.set(type, activityMeaning(options.activities ?? {}, type));
-      }
-    }
+    const ground = groundOf(schema, options)(rule);
+    const { activities = {} } = options;
     return contentHash({
-      facts: [...facts].sort(byName),
-      activities: [...activities].sort(byName),
-      definitions: [...definitions].sort(byName),
+      facts: [...ground.facts].map((name) => [name, meaningIn(schema, name)] as const).sort(byName),
+      activities: [...ground.activities]
+        .map((type) => [type, activityMeaning(activities, type)] as const)
+        .sort(byName),
+      definitions: ground.definitions
+        .map(({ id, version, rule: meaning = null }) => [`${version} ${id}`, meaning] as const)
+        .sort(byName),
     });
   };
 
 const byName = ([first]: readonly [string, unknown], [second]: readonly [string, unknown]): number =>
   first < second ? -1 : first > second ? 1 : 0;
-
-const factsNamed = (rule: Extract<Rule, { readonly fact: string }>): ReadonlyArray<string> =>
-  'value' in rule && typeof rule.value === 'object' && 'fact' in rule.value
-    ? [rule.fact, rule.value.fact]
-    : [rule.fact];
 
 const meaningIn = (schema: FactSchema, name: string): unknown =>
   Object.hasOwn(schema, name) ? meaningOf(schema[name] as FactDefinition) : null;

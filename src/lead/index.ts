@@ -34,4 +34,6 @@ export * from './profile.js';
 export * from './qualification-definition.js';
 export * from './qualification-reading.js';
 export * from './response-decay.js';
+export * from './rule-ground.js';
 export * from './touch-summary.js';
+export * from './unmet-conditions.js';

@@ -63,6 +63,8 @@ export interface CompiledDefinition<Schema extends FactSchema = FactSchema> exte
   readonly definition: QualificationDefinition;
   /** The facts it speaks about. */
   readonly schema: Schema;
+  /** The activities and further definitions it speaks about. */
+  readonly options: RuleOptions;
   /** Its rule, ready to judge. */
   readonly rule: CompiledRule<Schema>;
   /** Its rule, ready to give reasons. */
@@ -144,6 +146,7 @@ export const compileDefinition =
       ...(effectiveTo === undefined ? {} : { effectiveTo }),
       definition,
       schema,
+      options,
       ...compiled.right,
     }));
   };
