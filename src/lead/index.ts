@@ -20,6 +20,7 @@ export * from './heat.js';
 export * from './import-burst.js';
 export * from './irregularity.js';
 export * from './judge.js';
+export * from './judging-definition.js';
 export * from './lead-facts.js';
 export * from './lead-life.js';
 export * from './lead-stage.js';

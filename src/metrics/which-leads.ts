@@ -2,7 +2,7 @@ import type { LeadKey } from '../journal/subject.js';
 import { textOfKey } from '../journal/subject.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Money } from '../kernel/money.js';
-import { byCodeUnit } from '../kernel/order.js';
+import { byCodeUnit, type Compare } from '../kernel/order.js';
 import type { PassCase } from './lead-case.js';
 
 /**
@@ -60,20 +60,42 @@ export const whichLeads =
     for (const subject of subjects) {
       const reason = reasonFor(subject);
       if (reason === null) continue;
-      const { life, pass, owner, team } = subject;
-      const money = moneyOf(subject);
-      listed.push({
-        key: life.key,
-        pass: pass.number,
-        ...(owner === undefined ? {} : { owner }),
-        ...(team === undefined ? {} : { team }),
-        since: pass.started.at,
-        age: asOf - pass.started.at,
-        ...(money.length === 0 ? {} : { money }),
-        reason,
-      });
+      listed.push(listedLead(asOf, moneyOf)(subject, reason));
     }
-    return listed.sort(
-      (first, second) => byCodeUnit(textOfKey(first.key), textOfKey(second.key)) || first.pass - second.pass,
-    );
+    return listed.sort(byListing);
   };
+
+/**
+ * Describes one lead as lists do.
+ *
+ * @param asOf - the instant of the list, epoch milliseconds
+ * @param moneyOf - what is known to depend on a pass
+ * @returns a function from a pass, and why it is on the list, to its entry
+ * @category conversions
+ * @since 0.1.0
+ */
+export const listedLead =
+  (asOf: Instant, moneyOf: LeadListTerms['moneyOf']) =>
+  (subject: PassCase, reason: string): ListedLead => {
+    const { life, pass, owner, team } = subject;
+    const money = moneyOf(subject);
+    return {
+      key: life.key,
+      pass: pass.number,
+      ...(owner === undefined ? {} : { owner }),
+      ...(team === undefined ? {} : { team }),
+      since: pass.started.at,
+      age: asOf - pass.started.at,
+      ...(money.length === 0 ? {} : { money }),
+      reason,
+    };
+  };
+
+/**
+ * Orders listed leads by key, and then by pass.
+ *
+ * @category orders
+ * @since 0.1.0
+ */
+export const byListing: Compare<Pick<ListedLead, 'key' | 'pass'>> = (first, second) =>
+  byCodeUnit(textOfKey(first.key), textOfKey(second.key)) || first.pass - second.pass;

@@ -1,5 +1,18 @@
-import type { Ratio } from 'smarketing/kernel';
-import { countOf, groupBy, list, type Metric, measure, rateOf, struct } from 'smarketing/metrics';
+import { none } from 'fp-ts/lib/Option.js';
+import type { Instant, Ratio } from 'smarketing/kernel';
+import {
+  countOf,
+  groupBy,
+  list,
+  type Metric,
+  measure,
+  type PassCase,
+  rateOf,
+  stageVolumes,
+  struct,
+} from 'smarketing/metrics';
+import type { BacktestSettings } from 'smarketing/metrics/backtest';
+import { type DisputeCheck, disputeCheck, type RecordedPass } from 'smarketing/metrics/dispute';
 import { expectTypeOf, test } from 'vitest';
 
 interface Deal {
@@ -32,4 +45,19 @@ test('metrics of other subjects cannot be combined', () => {
   list<Deal, number, number>([won, length]);
   // @ts-expect-error [ts2769] - a number is no deal
   measure(won)([1]);
+});
+
+test('a dispute needs the events of a lead, and measures beside figures of passes', () => {
+  const check = disputeCheck({ asOf: 0 as Instant, definitionAt: () => none });
+  const volumes = stageVolumes();
+  const both = struct<RecordedPass, { check: typeof check; volumes: typeof volumes }>({ check, volumes });
+  expectTypeOf(measure(both)([]).check).toEqualTypeOf<DisputeCheck>();
+  // @ts-expect-error [ts2345] - a pass without its record cannot be judged once more
+  measure(check)([] as ReadonlyArray<PassCase>);
+});
+
+test('a backtest says what was known by a day or a moment, and nothing else', () => {
+  expectTypeOf<BacktestSettings['knownAt']>().toEqualTypeOf<'each-day' | Instant | undefined>();
+  // @ts-expect-error [ts2344] - a sale is no loss
+  expectTypeOf<'won'>().toExtend<NonNullable<BacktestSettings['countsAsLost']>[number]>();
 });

@@ -1,0 +1,17 @@
+import * as E from 'fp-ts/lib/Either.js';
+import { type Money, sumMoney } from '../kernel/money.js';
+import type { PassCase } from './lead-case.js';
+
+/**
+ * Returns what the sales of a pass are worth, in each currency.
+ *
+ * @param subject - a pass
+ * @returns the amounts; none where it was not won or nobody wrote down a value
+ * @category selections
+ * @since 0.1.0
+ */
+export const wonMoney = ({ pass: { exit } }: Pick<PassCase, 'pass'>): ReadonlyArray<Money> => {
+  if (exit?.kind !== 'won') return [];
+  const values = exit.deals.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  return E.getOrElse(() => values as ReadonlyArray<Money>)(sumMoney(values));
+};
