@@ -1,5 +1,7 @@
 import type { Accessor } from './accessor.js';
+import { textFold } from './fold.js';
 import type { Test } from './leaf.js';
+import type { Operator } from './operator.js';
 import type { Range } from './range.js';
 
 /*
@@ -27,6 +29,10 @@ export interface FlagPart {
 export interface TextPart {
   /** Reads the text. */
   readonly read: Accessor;
+  /** How it is compared: `eq` and `in` are one of them. */
+  readonly op: Operator;
+  /** Whether case is disregarded. */
+  readonly fold: boolean;
   /** The texts. */
   readonly values: ReadonlyArray<string>;
   /** Whether it must be, or contain, none of them. */
@@ -125,26 +131,51 @@ export const choiceOr = ({ read, values, negated }: TextPart, rest: Test): Test 
   };
 };
 
-/** Contains one of the texts, or none of them. */
-const found = (value: unknown, first: string, others: ReadonlyArray<string>, negated: boolean): boolean => {
-  if (typeof value !== 'string') return false;
-  if (value.includes(first)) return !negated;
-  for (let index = 0; index < others.length; index += 1) {
-    if (value.includes(others[index] as string)) return !negated;
-  }
-  return negated;
+/** Looks for texts in a text, as an operator does. */
+const seekers: { readonly [Op in Operator]?: (text: string, values: ReadonlyArray<string>) => boolean } = {
+  contains: (text, values) => {
+    for (let index = 0; index < values.length; index += 1) {
+      if (text.includes(values[index] as string)) return true;
+    }
+    return false;
+  },
+  startsWith: (text, values) => {
+    for (let index = 0; index < values.length; index += 1) {
+      if (text.startsWith(values[index] as string)) return true;
+    }
+    return false;
+  },
+  endsWith: (text, values) => {
+    for (let index = 0; index < values.length; index += 1) {
+      if (text.endsWith(values[index] as string)) return true;
+    }
+    return false;
+  },
 };
 
-/** Contains one of the texts, or none of them, and the rest. */
-export const searchAnd = ({ read, values, negated }: TextPart, rest: Test): Test => {
-  const [first = '', ...others] = values;
-  return (facts, context) => found(read(facts), first, others, negated) && rest(facts, context);
+/** Tells whether a value is text in which one of the texts, or none of them, is found. */
+const foundBy = ({ op, fold, values, negated }: TextPart): ((value: unknown) => boolean) => {
+  const folded = fold ? textFold() : null;
+  const texts = folded === null ? values : values.map(folded);
+  const all = new Set(texts);
+  const seek = seekers[op] ?? ((text: string) => all.has(text));
+  return folded === null
+    ? (value) => typeof value === 'string' && seek(value, texts) !== negated
+    : (value) => typeof value === 'string' && seek(folded(value), texts) !== negated;
 };
 
-/** Contains one of the texts, or none of them, or the rest. */
-export const searchOr = ({ read, values, negated }: TextPart, rest: Test): Test => {
-  const [first = '', ...others] = values;
-  return (facts, context) => found(read(facts), first, others, negated) || rest(facts, context);
+/** Text in which one of the texts, or none of them, is found, and the rest. */
+export const searchAnd = (part: TextPart, rest: Test): Test => {
+  const { read } = part;
+  const found = foundBy(part);
+  return (facts, context) => found(read(facts)) && rest(facts, context);
+};
+
+/** Text in which one of the texts, or none of them, is found, or the rest. */
+export const searchOr = (part: TextPart, rest: Test): Test => {
+  const { read } = part;
+  const found = foundBy(part);
+  return (facts, context) => found(read(facts)) || rest(facts, context);
 };
 
 /** Any test, and the rest. */
@@ -158,3 +189,9 @@ export const testOr =
   (test: Test, rest: Test): Test =>
   (facts, context) =>
     test(facts, context) || rest(facts, context);
+
+/** The end of a group of all. */
+export const always: Test = () => true;
+
+/** The end of a group of any. */
+export const never: Test = () => false;

@@ -1,45 +1,23 @@
-import type { Accessor } from './accessor.js';
 import {
+  always,
   choiceAnd,
   choiceOr,
-  type FlagPart,
   flagAnd,
   flagOr,
-  type RangePart,
+  never,
   rangeAnd,
   rangeOr,
   rangesAnd,
   searchAnd,
   searchOr,
-  type TextPart,
   testAnd,
   testOr,
 } from './chain.js';
-import type { FactDefinition } from './fact-schema.js';
-import { comparableOf, constantOf, type Test } from './leaf.js';
+import { type Grouped, tabled } from './group-table.js';
+import type { Test } from './leaf.js';
 import { meaningOf, type Scope } from './meaning.js';
 import type { Condition, NormalRule } from './normal-form.js';
-import { outside, rangesOf } from './range.js';
-
-/** A part of a group, with what decides how it is joined and when it is asked. */
-type Part =
-  | { readonly kind: 'range'; readonly fact: string; readonly part: RangePart }
-  | { readonly kind: 'flag'; readonly fact: string; readonly part: FlagPart }
-  | { readonly kind: 'choice'; readonly fact: string; readonly part: TextPart }
-  | { readonly kind: 'search'; readonly fact: string; readonly part: TextPart }
-  | { readonly kind: 'test'; readonly cost: number; readonly part: Test };
-
-/** Cheap questions first: what each kind costs, in about the time of one range. */
-const costs = {
-  range: 1,
-  flag: 1,
-  choice: 2,
-  search: 12,
-  facts: 4,
-  text: 12,
-  group: 20,
-  aggregate: 100,
-} as const;
+import { costOf, costOfLeaf, fastParts, groupCost, joined, type Part } from './part.js';
 
 /**
  * Compiles a normal form into one closure.
@@ -75,21 +53,24 @@ const countTest =
   };
 
 /** Compiles a group of all (`goOn` true) or of any (`goOn` false). */
-const groupTest = (scope: Scope, members: ReadonlyArray<NormalRule>, goOn: boolean): Test =>
-  chainOf(
-    scope.sample,
-    joined(
-      members.flatMap((member) => partsOf(scope, member, goOn)),
-      goOn,
-    ),
-    goOn,
-  );
+const groupTest = (scope: Scope, members: ReadonlyArray<NormalRule>, goOn: boolean): Test => {
+  const parts: Array<Part> = [];
+  const groups: Array<Grouped> = [];
+  for (const member of members) {
+    const inner = 'any' in member ? member.any : 'all' in member ? member.all : null;
+    // The normal form has no group of all right inside another, nor any inside any.
+    if (inner === null) parts.push(...partsOf(scope, member, goOn));
+    else groups.push(joined(partsOfAll(scope, inner, !goOn), !goOn));
+  }
+  const chain = (own: ReadonlyArray<Part>, on: boolean): Test => chainOf(scope.sample, own, on);
+  return chain([...joined(parts, goOn), ...tabled(groups, goOn, chain)], goOn);
+};
 
 /** Chains the parts of a group: cheap ones first, or those that settle the most leads of a sample for their cost. */
 const chainOf = (sample: Scope['sample'], parts: ReadonlyArray<Part>, goOn: boolean): Test => {
   const rankOf = (part: Part): number => {
     if (sample.length === 0) return costOf(part);
-    const test = link(part, goOn, () => goOn);
+    const test = link(part, goOn, goOn ? always : never);
     const settled = sample.filter(({ facts, context }) => test(facts, context) !== goOn).length;
     // One lead more keeps what settles none of the sample from ranking infinitely low.
     return costOf(part) / (settled + 1);
@@ -100,7 +81,7 @@ const chainOf = (sample: Scope['sample'], parts: ReadonlyArray<Part>, goOn: bool
     .map(({ part }) => part);
   // A group that ends in a test answers what that test answers.
   const last = sorted.at(-1);
-  let rest: Test = goOn ? () => true : () => false;
+  let rest: Test = goOn ? always : never;
   if (last?.kind === 'test') {
     rest = last.part;
     sorted.pop();
@@ -131,85 +112,16 @@ const link = (part: Part, goOn: boolean, rest: Test): Test => {
   }
 };
 
-const costOf = (part: Part): number => (part.kind === 'test' ? part.cost : costs[part.kind]);
-
-/** Joins parts that ask the same fact the same kind of question. */
-const joined = (parts: ReadonlyArray<Part>, goOn: boolean): ReadonlyArray<Part> => {
-  const result: Array<Part> = [];
-  for (const part of parts) {
-    const index = result.findIndex((earlier) => joinsWith(earlier, part, goOn));
-    const earlier = result[index];
-    if (earlier === undefined) result.push(part);
-    else if (earlier.kind === 'range' && part.kind === 'range') {
-      // Within both ranges; what is missing is in neither, so the joined range keeps unknown apart.
-      const above = Math.max(earlier.part.above, part.part.above);
-      const upTo = Math.min(earlier.part.upTo, part.part.upTo);
-      result[index] = { ...earlier, part: { ...earlier.part, above, upTo } };
-    } else if (
-      earlier.kind !== 'test' &&
-      'values' in earlier.part &&
-      part.kind !== 'test' &&
-      'values' in part.part
-    ) {
-      const values = [...new Set([...earlier.part.values, ...part.part.values])];
-      result[index] = { ...earlier, part: { ...earlier.part, values } } as Part;
-    }
-  }
-  return result;
-};
-
-const joinsWith = (earlier: Part, part: Part, goOn: boolean): boolean => {
-  if (earlier.kind === 'test' || part.kind === 'test' || earlier.fact !== part.fact) return false;
-  if (earlier.kind === 'range')
-    return goOn && part.kind === 'range' && earlier.part.relative === part.part.relative;
-  if (earlier.kind === 'flag' || earlier.kind !== part.kind) return false;
-  // One of these or one of those; in a group of all only their opposites: none of these and none of those.
-  return earlier.part.negated === part.part.negated && earlier.part.negated === goOn;
-};
+const partsOfAll = (scope: Scope, members: ReadonlyArray<NormalRule>, goOn: boolean): ReadonlyArray<Part> =>
+  members.flatMap((member) => partsOf(scope, member, goOn));
 
 const partsOf = (scope: Scope, member: NormalRule, goOn: boolean): ReadonlyArray<Part> => {
-  if (!('leaf' in member)) return [{ kind: 'test', cost: costs.group, part: testOf(scope, member) }];
+  if (!('leaf' in member)) return [{ kind: 'test', cost: groupCost, part: testOf(scope, member) }];
   return (
     fastParts(scope, member, goOn) ?? [
       { kind: 'test', cost: costOfLeaf(scope, member), part: leafTest(scope, member) },
     ]
   );
-};
-
-/** The parts of a comparison with a constant whose kind has links of its own; null for all other leaves. */
-const fastParts = (scope: Scope, { leaf, negated }: Condition, goOn: boolean): ReadonlyArray<Part> | null => {
-  if (!('op' in leaf && 'fact' in leaf) || leaf.fold === true) return null;
-  const { fact, op, value, whenMissing } = leaf;
-  if (whenMissing !== undefined && whenMissing !== negated) return null;
-  if (typeof value === 'object' && 'fact' in value) return null;
-  const definition = scope.schema[fact] as FactDefinition;
-  const { type } = definition;
-  const read = scope.accessor(fact);
-  const constant = constantOf(value);
-  const numeric = typeof constant === 'number' ? rangesOf(op, constant) : [];
-  const ranges = negated ? numeric.flatMap(outside) : numeric;
-  if (ranges.length > 0) {
-    const minor = type === 'money' ? comparableOf(definition) : null;
-    const number: Accessor = minor === null ? read : (facts) => minor(read(facts));
-    const parts = ranges.map((range): Part => ({ kind: 'range', fact, part: { ...range, read: number } }));
-    // Below or above, inside a group of all, is a group of any of its own.
-    return parts.length === 1 || !goOn
-      ? parts
-      : [{ kind: 'test', cost: costs.facts, part: chainOf([], parts, false) }];
-  }
-  if (typeof constant === 'boolean')
-    return [{ kind: 'flag', fact, part: { read, wanted: constant !== negated } }];
-  const values = (Array.isArray(constant) ? constant : [constant]) as ReadonlyArray<string>;
-  if ((op === 'eq' || op === 'in') && (type === 'string' || type === 'enum')) {
-    return [{ kind: 'choice', fact, part: { read, values, negated } }];
-  }
-  return op === 'contains' ? [{ kind: 'search', fact, part: { read, values, negated } }] : null;
-};
-
-const costOfLeaf = (scope: Scope, { leaf }: Condition): number => {
-  if (!('fact' in leaf)) return costs.aggregate;
-  const type = scope.schema[leaf.fact]?.type;
-  return (type === 'string' || type === 'list') && 'op' in leaf ? costs.text : costs.facts;
 };
 
 const leafTest = (scope: Scope, { leaf, negated }: Condition): Test => {

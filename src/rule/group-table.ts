@@ -1,0 +1,199 @@
+import type { Accessor } from './accessor.js';
+import type { Test } from './leaf.js';
+import { costOf, groupCost, type Part } from './part.js';
+
+/*
+ * Groups inside a group, such as the three segments of "any of: all of these, all of those, all of the others",
+ * ask the same few facts over and over. A table reads each fact once and looks up which groups its value settles,
+ * a bit for each group, so that a rule of a hundred conditions about five facts costs five look-ups.
+ */
+
+/** The parts of one group, joined. */
+export type Grouped = ReadonlyArray<Part>;
+
+/** A part that a table can answer. */
+type Tabled = Extract<Part, { kind: 'range' | 'flag' | 'choice' }>;
+
+/** Compiles parts into the test of a group of all, or of any. */
+type Chain = (parts: ReadonlyArray<Part>, goOn: boolean) => Test;
+
+/** Which groups the values of one fact leave open. Cell 0 is for values that are missing or of another type. */
+interface Table {
+  /** Reads the fact. */
+  readonly read: Accessor;
+  /** Bounds of its ranges in order, where a value's cell is the number of bounds below it; null for no number. */
+  readonly bounds: Float64Array | null;
+  /** Whether the bounds are milliseconds after `asOf`. */
+  readonly relative: boolean;
+  /** The cells of texts and flags that are asked about; other texts have cell 1. */
+  readonly cells: ReadonlyMap<unknown, number>;
+  /** The groups that stay open, by cell: a word for the first 32, and one for the others. */
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+  /** Groups that no later table and no other part can settle. */
+  readonly dueLow: number;
+  readonly dueHigh: number;
+}
+
+const wordBits = 32;
+
+/** Tables pay from so many conditions on, and from so many for each fact: below, a chain stops sooner. Measured. */
+const fewestConditions = 12;
+const fewestPerFact = 3;
+
+/**
+ * Compiles the groups inside a group into parts of it, with tables where these are faster than chains.
+ *
+ * @param groups - the groups inside, of any where the outer is of all, and the other way round
+ * @param goOn - true for an outer group of all, false for one of any
+ * @param chain - compiles parts into a test
+ * @returns parts that together answer what the groups answer
+ */
+export const tabled = (groups: ReadonlyArray<Grouped>, goOn: boolean, chain: Chain): ReadonlyArray<Part> => {
+  const conditions = groups.flat().filter(isTabled);
+  const facts = new Set(conditions.map(keyOf)).size;
+  if (conditions.length < Math.max(fewestConditions, fewestPerFact * facts)) {
+    return groups.map((group) => ({ kind: 'test', cost: groupCost, part: chain(group, !goOn) }));
+  }
+  const size = 2 * wordBits;
+  return Array.from({ length: Math.ceil(groups.length / size) }, (_, index) => ({
+    kind: 'test',
+    cost: groupCost,
+    part: tableTest(groups.slice(index * size, (index + 1) * size), goOn, chain),
+  }));
+};
+
+const isTabled = (part: Part): part is Tabled => part.kind !== 'test' && part.kind !== 'search';
+
+/** Parts with the same key share a table. */
+const keyOf = (part: Tabled): string =>
+  `${part.kind} ${part.kind === 'range' && part.part.relative} ${part.fact}`;
+
+const tableTest = (groups: ReadonlyArray<Grouped>, goOn: boolean, chain: Chain): Test => {
+  // A group inside is settled by one answer like `goOn`, the outer group by one group that is never settled.
+  const others = groups.map((group) => group.filter((part) => !isTabled(part)));
+  const rests = others.map((own) => (own.length === 0 ? null : chain(own, !goOn)));
+  const tables = tablesOf(groups, goOn, rests);
+  const [allLow, allHigh] = wordsOf(groups.map((_, group) => group));
+  return (facts, context) => {
+    let low = allLow;
+    let high = allHigh;
+    for (let index = 0; index < tables.length; index += 1) {
+      const {
+        read,
+        bounds,
+        relative,
+        cells,
+        low: keptLow,
+        high: keptHigh,
+        dueLow,
+        dueHigh,
+      } = tables[index] as Table;
+      const value = read(facts);
+      const cell =
+        bounds === null
+          ? (cells.get(value) ?? (typeof value === 'string' ? 1 : 0))
+          : typeof value === 'number'
+            ? cellOf(bounds, value, relative ? context.asOf : 0)
+            : 0;
+      low &= keptLow[cell] as number;
+      high &= keptHigh[cell] as number;
+      if ((low | high) === 0) return goOn;
+      if (((low & dueLow) | (high & dueHigh)) !== 0) return !goOn;
+    }
+    for (let group = 0; group < rests.length; group += 1) {
+      const open = (group < wordBits ? low >>> group : high >>> (group - wordBits)) & 1;
+      if (open === 1 && rests[group]?.(facts, context) !== goOn) return !goOn;
+    }
+    return goOn;
+  };
+};
+
+/** The tables of groups, the cheapest first. */
+const tablesOf = (
+  groups: ReadonlyArray<Grouped>,
+  goOn: boolean,
+  rests: ReadonlyArray<Test | null>,
+): ReadonlyArray<Table> => {
+  const byKey = new Map<string, Array<Entry>>();
+  const keyed = groups.flatMap((parts, group) => parts.filter(isTabled).map((part) => ({ group, part })));
+  for (const entry of keyed.sort((one, other) => costOf(one.part) - costOf(other.part))) {
+    const key = keyOf(entry.part);
+    byKey.set(key, [...(byKey.get(key) ?? []), entry]);
+  }
+  const entries = [...byKey.values()];
+  const lastOf = groups.map((_, group) =>
+    rests[group] === null ? entries.findLastIndex((own) => own.some((entry) => entry.group === group)) : -1,
+  );
+  return entries.map((own, index) => {
+    const due = wordsOf(lastOf.flatMap((last, group) => (last === index ? [group] : [])));
+    return { ...tableOf(own, goOn), dueLow: due[0], dueHigh: due[1] };
+  });
+};
+
+/** A part, and the group it stands in. */
+interface Entry {
+  readonly group: number;
+  readonly part: Tabled;
+}
+
+/** The table of parts that have one key. */
+const tableOf = (entries: ReadonlyArray<Entry>, goOn: boolean): Omit<Table, 'dueLow' | 'dueHigh'> => {
+  const ranges = entries.flatMap(({ part }) => (part.kind === 'range' ? [part.part] : []));
+  const edges = [...new Set(ranges.flatMap(({ above, upTo }) => [above, upTo]))].sort(
+    (one, other) => one - other,
+  );
+  const rankOf = new Map(edges.map((edge, rank) => [edge, rank]));
+  const named = new Set(entries.flatMap(({ part }) => namedBy(part)));
+  const cells = new Map([...named].map((value, index) => [value, index + 2]));
+  const size = ranges.length > 0 ? edges.length + 1 : named.size + 2;
+  const [low, high] = [new Int32Array(size).fill(-1), new Int32Array(size).fill(-1)];
+  for (const { group, part } of entries) {
+    const words = group < wordBits ? low : high;
+    const settle = (cell: number, answer: boolean): void => {
+      if (answer === goOn) words[cell] = (words[cell] as number) & ~(1 << (group % wordBits));
+    };
+    if (part.kind === 'range') {
+      const first = rankOf.get(part.part.above) as number;
+      const last = rankOf.get(part.part.upTo) as number;
+      for (let cell = 0; cell < size; cell += 1) settle(cell, cell > first && cell <= last);
+      continue;
+    }
+    const own = new Set(namedBy(part));
+    const negated = part.kind === 'choice' && part.part.negated;
+    settle(0, false);
+    settle(1, negated);
+    for (const [value, cell] of cells) settle(cell, own.has(value) !== negated);
+  }
+  return {
+    read: (entries[0] as Entry).part.part.read,
+    bounds: ranges.length > 0 ? Float64Array.from(edges) : null,
+    relative: ranges[0]?.relative === true,
+    cells,
+    low,
+    high,
+  };
+};
+
+/** The texts or the flag that a part names. */
+const namedBy = (part: Tabled): ReadonlyArray<unknown> =>
+  part.kind === 'range' ? [] : part.kind === 'flag' ? [part.part.wanted] : part.part.values;
+
+/** How many bounds are below a value; none for NaN. */
+const cellOf = (bounds: Float64Array, value: number, zero: number): number => {
+  let cell = 0;
+  for (let left = bounds.length; left > 0; ) {
+    const half = left >> 1;
+    if (value > (bounds[cell + half] as number) + zero) {
+      cell += half + 1;
+      left -= half + 1;
+    } else left = half;
+  }
+  return cell;
+};
+
+const wordsOf = (groups: ReadonlyArray<number>): readonly [number, number] => {
+  const words: [number, number] = [0, 0];
+  for (const group of groups) words[group < wordBits ? 0 : 1] |= 1 << (group % wordBits);
+  return words;
+};
