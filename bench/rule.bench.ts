@@ -171,12 +171,14 @@ type Judge = (lead: Lead) => boolean;
 const load = async (name: string): Promise<Readonly<Record<string, unknown>>> => await import(name);
 
 const peers: Record<string, Judge> = {};
+let buildLogic: ((of: unknown) => Judge) | null = null;
 let rulesEngine: ((lead: Lead) => Promise<boolean>) | null = null;
 try {
   const { LogicEngine } = (await load('json-logic-engine')) as {
     LogicEngine: new () => { build: (of: unknown) => Judge };
   };
-  peers['json-logic-engine, compiled (needs eval)'] = new LogicEngine().build(jsonLogic);
+  buildLogic = (of) => new LogicEngine().build(of);
+  peers['json-logic-engine, compiled (needs eval)'] = buildLogic(jsonLogic);
   const { default: Ajv } = (await load('ajv/dist/2020.js')) as unknown as {
     default: { default: new (options: unknown) => { compile: (of: unknown) => Judge } };
   };
@@ -349,22 +351,71 @@ const sized = (conditions: number): { readonly rule: Rule; readonly source: stri
   };
 };
 
+/** How JsonLogic writes the comparisons of the rules below. */
+const logicOperators: Readonly<Record<string, string>> = { eq: '===', lt: '<', gt: '>', gte: '>=' };
+
+/** Writes a rule of groups, opposites and comparisons with constants in JsonLogic. */
+const logicOf = (rule: Rule): unknown => {
+  if ('all' in rule) return { and: rule.all.map(logicOf) };
+  if ('any' in rule) return { or: rule.any.map(logicOf) };
+  if ('not' in rule) return { '!': logicOf(rule.not) };
+  if (!('op' in rule && 'fact' in rule)) throw new Error('no such node in these rules');
+  return { [logicOperators[rule.op] ?? rule.op]: [{ var: rule.fact }, rule.value] };
+};
+
+/** Measures a rule of facts and constants against the source of a predicate. */
+const compareWithSource = (title: string, rule: Rule, source: string, leads: ReadonlyArray<Lead>): void => {
+  const { isTrue: compiled } = orThrow(compileRule(schema)(rule));
+  const inColumns = orThrow(compileColumns(schema)(rule));
+  const columns = columnsOf(schema)(leads);
+  compare(
+    title,
+    {
+      'by hand': counter(new Function('lead', `return ${source};`) as Judge, leads),
+      closures: counter((lead) => compiled(lead, context), leads),
+      'columns that are ready': () => sum(inColumns.isTrue(columns, context)),
+      ...(buildLogic === null
+        ? {}
+        : { 'json-logic-engine, compiled (needs eval)': counter(buildLogic(logicOf(rule)), leads) }),
+    },
+    { per: { count: leads.length, unit: 'lead' } },
+  );
+};
+
 for (const conditions of [3, 30, 100]) {
   const { rule, source } = sized(conditions);
-  const compiled = orThrow(compileRule(schema)(rule)).isTrue;
-  const hand = new Function('lead', `return ${source};`) as Judge;
-  const columns = columnsOf(schema)(mixed);
-  const inColumns = orThrow(compileColumns(schema)(rule));
-  compare(
-    `A rule of ${conditions} conditions in groups of three`,
-    {
-      'by hand': counter(hand, mixed),
-      closures: counter((lead) => compiled(lead, context), mixed),
-      'columns that are ready': () => sum(inColumns.isTrue(columns, context)),
-    },
-    { per: { count, unit: 'lead' } },
-  );
+  const { isTrue: met } = orThrow(compileRule(schema)(rule));
+  const those = mixed.filter((lead) => met(lead, context));
+  const title = `A rule of ${conditions} conditions in groups of three`;
+  compareWithSource(`${title}, leads as they come`, rule, source, mixed);
+  compareWithSource(`${title}, leads that meet it`, rule, source, those);
 }
+
+/** What is asked of a lead in each of many segments: a country, an industry, a size, a score. */
+const segments = countries.flatMap((country, row) =>
+  industries
+    .slice(0, 2)
+    .map((industry, column) => ({ country, industry, employees: 20 * (row + 1), score: 30 + 5 * column })),
+);
+const bySegment = segments.map(({ country, industry, employees, score }) =>
+  all(
+    is('country', 'eq', country),
+    is('industry', 'eq', industry),
+    is('employees', 'gte', employees),
+    is('score', 'gte', score),
+  ),
+);
+compareWithSource(
+  `A rule of ${segments.length} segments with four conditions each, leads as they come`,
+  any(bySegment[0] as Rule, ...bySegment.slice(1)),
+  segments
+    .map(
+      ({ country, industry, employees, score }) =>
+        `(lead.country === '${country}' && lead.industry === '${industry}' && lead.employees >= ${employees} && lead.score >= ${score})`,
+    )
+    .join(' || '),
+  mixed,
+);
 
 const textual: Rule = all(
   none(is('email', 'endsWith', '@gmail.com'), is('email', 'startsWith', 'test')),

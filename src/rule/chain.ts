@@ -78,6 +78,25 @@ export const rangesAnd = (
   };
 };
 
+/** Within one of two ranges, or the rest. */
+export const rangesOr = (
+  { read: read1, above: above1, upTo: upTo1, relative: relative1 }: RangePart,
+  { read: read2, above: above2, upTo: upTo2, relative: relative2 }: RangePart,
+  rest: Test,
+): Test => {
+  return (facts, context) => {
+    const { asOf } = context;
+    let value = read1(facts);
+    let zero = relative1 ? asOf : 0;
+    if (typeof value === 'number' && value > above1 + zero && value <= upTo1 + zero) return true;
+    value = read2(facts);
+    zero = relative2 ? asOf : 0;
+    return (
+      (typeof value === 'number' && value > above2 + zero && value <= upTo2 + zero) || rest(facts, context)
+    );
+  };
+};
+
 /** The flag, and the rest. */
 export const flagAnd = ({ read, wanted }: FlagPart, rest: Test): Test =>
   wanted

@@ -8,6 +8,7 @@ import {
   rangeAnd,
   rangeOr,
   rangesAnd,
+  rangesOr,
   searchAnd,
   searchOr,
   testAnd,
@@ -89,8 +90,8 @@ const chainOf = (sample: Scope['sample'], parts: ReadonlyArray<Part>, goOn: bool
   for (let index = sorted.length - 1; index >= 0; index -= 1) {
     const part = sorted[index] as Part;
     const before = sorted[index - 1];
-    if (goOn && part.kind === 'range' && before?.kind === 'range') {
-      rest = rangesAnd(before.part, part.part, rest);
+    if (part.kind === 'range' && before?.kind === 'range') {
+      rest = (goOn ? rangesAnd : rangesOr)(before.part, part.part, rest);
       index -= 1;
     } else rest = link(part, goOn, rest);
   }

@@ -1,5 +1,5 @@
-import type { Accessor } from './accessor.js';
-import type { Test } from './leaf.js';
+import type { Accessor, RawFacts } from './accessor.js';
+import type { RuleContext, Test } from './leaf.js';
 import { costOf, groupCost, type Part } from './part.js';
 
 /*
@@ -17,17 +17,20 @@ type Tabled = Extract<Part, { kind: 'range' | 'flag' | 'choice' }>;
 /** Compiles parts into the test of a group of all, or of any. */
 type Chain = (parts: ReadonlyArray<Part>, goOn: boolean) => Test;
 
+/** Goes on with the groups that are still open: a bit for each, the first 32 in `low`, the others in `high`. */
+type Look = (facts: RawFacts, context: RuleContext, low: number, high: number) => boolean;
+
 /** Which groups the values of one fact leave open. Cell 0 is for values that are missing or of another type. */
 interface Table {
   /** Reads the fact. */
   readonly read: Accessor;
-  /** Bounds of its ranges in order, where a value's cell is the number of bounds below it; null for no number. */
+  /** Bounds of its ranges in order: a number's cell is how many bounds are below it. Null for other facts. */
   readonly bounds: Float64Array | null;
   /** Whether the bounds are milliseconds after `asOf`. */
   readonly relative: boolean;
-  /** The cells of texts and flags that are asked about; other texts have cell 1. */
+  /** The cells of the texts that are asked about; other texts have cell 1, true has cell 2, false cell 3. */
   readonly cells: ReadonlyMap<unknown, number>;
-  /** The groups that stay open, by cell: a word for the first 32, and one for the others. */
+  /** The groups that stay open, by cell. */
   readonly low: Int32Array;
   readonly high: Int32Array;
   /** Groups that no later table and no other part can settle. */
@@ -39,7 +42,7 @@ const wordBits = 32;
 
 /** Tables pay from so many conditions on, and from so many for each fact: below, a chain stops sooner. Measured. */
 const fewestConditions = 12;
-const fewestPerFact = 3;
+const fewestPerFact = 2;
 
 /**
  * Compiles the groups inside a group into parts of it, with tables where these are faster than chains.
@@ -74,38 +77,67 @@ const tableTest = (groups: ReadonlyArray<Grouped>, goOn: boolean, chain: Chain):
   const others = groups.map((group) => group.filter((part) => !isTabled(part)));
   const rests = others.map((own) => (own.length === 0 ? null : chain(own, !goOn)));
   const tables = tablesOf(groups, goOn, rests);
-  const [allLow, allHigh] = wordsOf(groups.map((_, group) => group));
-  return (facts, context) => {
-    let low = allLow;
-    let high = allHigh;
-    for (let index = 0; index < tables.length; index += 1) {
-      const {
-        read,
-        bounds,
-        relative,
-        cells,
-        low: keptLow,
-        high: keptHigh,
-        dueLow,
-        dueHigh,
-      } = tables[index] as Table;
-      const value = read(facts);
-      const cell =
-        bounds === null
-          ? (cells.get(value) ?? (typeof value === 'string' ? 1 : 0))
-          : typeof value === 'number'
-            ? cellOf(bounds, value, relative ? context.asOf : 0)
-            : 0;
-      low &= keptLow[cell] as number;
-      high &= keptHigh[cell] as number;
-      if ((low | high) === 0) return goOn;
-      if (((low & dueLow) | (high & dueHigh)) !== 0) return !goOn;
-    }
+  const last: Look = (facts, context, low, high) => {
     for (let group = 0; group < rests.length; group += 1) {
       const open = (group < wordBits ? low >>> group : high >>> (group - wordBits)) & 1;
       if (open === 1 && rests[group]?.(facts, context) !== goOn) return !goOn;
     }
     return goOn;
+  };
+  const first = tables.reduceRight(
+    (next, table) =>
+      table.bounds === null ? namedLook(table, goOn, next) : rangeLook(table, table.bounds, goOn, next),
+    last,
+  );
+  const [low, high] = wordsOf(groups.map((_, group) => group));
+  return (facts, context) => first(facts, context, low, high);
+};
+
+/** Looks a number up: the cell of NaN is that of no number, since no bound is below it. */
+const rangeLook = (
+  { read, relative, low: keptLow, high: keptHigh, dueLow, dueHigh }: Table,
+  bounds: Float64Array,
+  goOn: boolean,
+  next: Look,
+): Look => {
+  return (facts, context, low, high) => {
+    const value = read(facts);
+    let cell = 0;
+    if (typeof value === 'number') {
+      const zero = relative ? context.asOf : 0;
+      for (let left = bounds.length; left > 0; ) {
+        const half = left >> 1;
+        if (value > (bounds[cell + half] as number) + zero) {
+          cell += half + 1;
+          left -= half + 1;
+        } else left = half;
+      }
+    }
+    const openLow = low & (keptLow[cell] as number);
+    const openHigh = high & (keptHigh[cell] as number);
+    if ((openLow | openHigh) === 0) return goOn;
+    return ((openLow & dueLow) | (openHigh & dueHigh)) === 0
+      ? next(facts, context, openLow, openHigh)
+      : !goOn;
+  };
+};
+
+/** Looks a text or a flag up. */
+const namedLook = (
+  { read, cells, low: keptLow, high: keptHigh, dueLow, dueHigh }: Table,
+  goOn: boolean,
+  next: Look,
+): Look => {
+  return (facts, context, low, high) => {
+    const value = read(facts);
+    const cell =
+      typeof value === 'string' ? (cells.get(value) ?? 1) : value === true ? 2 : value === false ? 3 : 0;
+    const openLow = low & (keptLow[cell] as number);
+    const openHigh = high & (keptHigh[cell] as number);
+    if ((openLow | openHigh) === 0) return goOn;
+    return ((openLow & dueLow) | (openHigh & dueHigh)) === 0
+      ? next(facts, context, openLow, openHigh)
+      : !goOn;
   };
 };
 
@@ -118,8 +150,9 @@ const tablesOf = (
   const byKey = new Map<string, Array<Entry>>();
   const keyed = groups.flatMap((parts, group) => parts.filter(isTabled).map((part) => ({ group, part })));
   for (const entry of keyed.sort((one, other) => costOf(one.part) - costOf(other.part))) {
-    const key = keyOf(entry.part);
-    byKey.set(key, [...(byKey.get(key) ?? []), entry]);
+    const own = byKey.get(keyOf(entry.part));
+    if (own === undefined) byKey.set(keyOf(entry.part), [entry]);
+    else own.push(entry);
   }
   const entries = [...byKey.values()];
   const lastOf = groups.map((_, group) =>
@@ -144,9 +177,11 @@ const tableOf = (entries: ReadonlyArray<Entry>, goOn: boolean): Omit<Table, 'due
     (one, other) => one - other,
   );
   const rankOf = new Map(edges.map((edge, rank) => [edge, rank]));
-  const named = new Set(entries.flatMap(({ part }) => namedBy(part)));
-  const cells = new Map([...named].map((value, index) => [value, index + 2]));
-  const size = ranges.length > 0 ? edges.length + 1 : named.size + 2;
+  const named = [...new Set(entries.flatMap(({ part }) => namedBy(part)))];
+  const cells = new Map(
+    named.map((value, index) => [value, value === true ? 2 : value === false ? 3 : index + 4]),
+  );
+  const size = ranges.length > 0 ? edges.length + 1 : named.length + 4;
   const [low, high] = [new Int32Array(size).fill(-1), new Int32Array(size).fill(-1)];
   for (const { group, part } of entries) {
     const words = group < wordBits ? low : high;
@@ -178,19 +213,6 @@ const tableOf = (entries: ReadonlyArray<Entry>, goOn: boolean): Omit<Table, 'due
 /** The texts or the flag that a part names. */
 const namedBy = (part: Tabled): ReadonlyArray<unknown> =>
   part.kind === 'range' ? [] : part.kind === 'flag' ? [part.part.wanted] : part.part.values;
-
-/** How many bounds are below a value; none for NaN. */
-const cellOf = (bounds: Float64Array, value: number, zero: number): number => {
-  let cell = 0;
-  for (let left = bounds.length; left > 0; ) {
-    const half = left >> 1;
-    if (value > (bounds[cell + half] as number) + zero) {
-      cell += half + 1;
-      left -= half + 1;
-    } else left = half;
-  }
-  return cell;
-};
 
 const wordsOf = (groups: ReadonlyArray<number>): readonly [number, number] => {
   const words: [number, number] = [0, 0];

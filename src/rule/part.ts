@@ -1,5 +1,5 @@
 import type { Accessor } from './accessor.js';
-import { type FlagPart, never, type RangePart, rangeOr, type TextPart } from './chain.js';
+import { type FlagPart, never, type RangePart, rangesOr, type TextPart } from './chain.js';
 import type { FactDefinition } from './fact-schema.js';
 import { comparableOf, constantOf, type Test } from './leaf.js';
 import type { Scope } from './meaning.js';
@@ -82,7 +82,7 @@ export const fastParts = (
     if (second === undefined) return [{ kind: 'range', fact, part: first }];
     // Below or above, inside a group of all, is a group of any of its own.
     return goOn
-      ? [{ kind: 'test', cost: costs.facts, part: rangeOr(first, rangeOr(second, never)) }]
+      ? [{ kind: 'test', cost: costs.facts, part: rangesOr(first, second, never) }]
       : [first, second].map((part) => ({ kind: 'range', fact, part }));
   }
   if (typeof constant === 'boolean')
