@@ -4,7 +4,10 @@
  * @packageDocumentation
  */
 export * from './attainment.js';
+export * from './attainment-report.js';
 export * from './change.js';
+export * from './clock-case.js';
+export * from './clock-wait.js';
 export * from './count.js';
 export * from './exits.js';
 export * from './facts-to-collect.js';
@@ -15,10 +18,17 @@ export * from './group-by.js';
 export type { IncidencePoint, Quantile, WaitCounts } from './incidence.js';
 export * from './lead-case.js';
 export * from './list.js';
+export type { Tally } from './merge-sorted.js';
 export * from './metric.js';
+export * from './quantiles.js';
 export * from './rate.js';
+export type { ResponseBand } from './response-band.js';
+export * from './response-curve.js';
+export * from './response-delay.js';
 export * from './stage-entry.js';
 export * from './struct.js';
+export type { OwnComparison, StudyComparison } from './study-comparison.js';
+export * from './thoroughness.js';
 export * from './time-to-event.js';
 export * from './touch-wait.js';
 export * from './unrecorded-clock.js';

@@ -1,8 +1,9 @@
 import type { LeadRecord } from '../journal/lead-record.js';
+import { touchRole } from '../journal/touch-rule.js';
 import type { Instant } from '../kernel/instant.js';
 import type { LeadLife } from '../lead/lead-life.js';
 import { foldLead } from '../lead/lifecycle.js';
-import type { LifecycleTerms } from '../lead/lifecycle-terms.js';
+import { completeTerms, type LifecycleTerms } from '../lead/lifecycle-terms.js';
 import type { Pass } from '../lead/pass.js';
 import type { Policy } from '../sla/policy-version.js';
 import { readClocks } from '../sla/read-clock.js';
@@ -57,6 +58,8 @@ export interface PassCase {
   readonly pass: Pass;
   /** The clocks that started in it. */
   readonly clocks: ReadonlyArray<StartedReading>;
+  /** When Sales tried to reach the prospect in it, connections included, in order; absent when it never did. */
+  readonly attempts?: ReadonlyArray<Instant>;
   /** Who owned the lead last in this pass; absent when nobody is recorded. */
   readonly owner?: string;
   /** The owner's team, or the team it was handed to; absent when none is recorded. */
@@ -96,10 +99,24 @@ export const leadCase = ({
 }: CaseTerms): ((record: LeadRecord) => LeadCase) => {
   const fold = foldLead(lifecycle, imported);
   const read = readClocks(policies, asOf);
+  const attemptsIn = attemptsOf(lifecycle);
   return (record) => {
     const life = fold(record);
     const clocks = record.forgotten ? [] : read(record).filter(isStarted);
-    return { life, passes: life.passes.map((pass, index) => passCase(life, clocks, pass, index)) };
+    const attempts = record.forgotten ? [] : attemptsIn(record);
+    return { life, passes: life.passes.map((pass, index) => passCase(life, clocks, attempts, pass, index)) };
+  };
+};
+
+/** The touches that count as Sales' own work on the lead, by the terms that the lead's life is folded by. */
+const attemptsOf = (lifecycle: LifecycleTerms): ((record: LeadRecord) => ReadonlyArray<Instant>) => {
+  const roleOf = touchRole({ departments: ['sales'], ...completeTerms(lifecycle).touch });
+  return ({ events }) => {
+    const attempts: Array<Instant> = [];
+    for (const event of events)
+      if ((event.type === 'touch-attempted' || event.type === 'touch-connected') && roleOf(event) === 'touch')
+        attempts.push(event.occurredAt);
+    return attempts;
   };
 };
 
@@ -109,11 +126,14 @@ const isStarted = (reading: ClockReading): reading is Extract<ClockReading, Star
 const passCase = (
   life: LeadLife,
   clocks: ReadonlyArray<StartedReading>,
+  attempts: ReadonlyArray<Instant>,
   pass: Pass,
   index: number,
 ): PassCase => {
   const next = life.passes[index + 1]?.started.at ?? Number.POSITIVE_INFINITY;
   const own = clocks.filter(({ startedAt }) => startedAt >= pass.started.at && startedAt < next);
+  const since = pass.handOver?.at ?? pass.started.at;
+  const made = attempts.filter((at) => at >= since && at < next);
   const spell = life.owners.findLast(({ at, ownerKind }) => at < next && ownerKind === 'person');
   const owner = spell?.owner ?? pass.handOver?.packet.owner;
   const team = spell?.team ?? pass.handOver?.packet.team;
@@ -121,6 +141,7 @@ const passCase = (
     life,
     pass,
     clocks: own,
+    ...(made.length === 0 ? {} : { attempts: made }),
     ...(owner === undefined ? {} : { owner }),
     ...(team === undefined ? {} : { team }),
   };

@@ -1,5 +1,6 @@
 import { type Milliseconds, minute } from '../kernel/duration.js';
 import { type IncidencePoint, incidenceOf, type Quantile, type WaitCounts } from './incidence.js';
+import { joinTallies, mergeSorted } from './merge-sorted.js';
 import type { Metric } from './metric.js';
 
 /**
@@ -104,7 +105,7 @@ export const timeToEvent = <Subject>(
   },
   concat: (first, second) => ({
     counts: mergeSorted(first.counts, second.counts, joinCounts),
-    excluded: mergeSorted(first.excluded, second.excluded, ([reason, a], [, b]) => [reason, a + b] as const),
+    excluded: joinTallies(first.excluded, second.excluded),
   }),
   extract: readWaits,
 });
@@ -115,34 +116,6 @@ const joinCounts = (first: WaitCounts, second: WaitCounts): WaitCounts => [
   first[2] + second[2],
   first[3] + second[3],
 ];
-
-/** Merges two lists that are sorted by their first member, joining entries that share it. */
-const mergeSorted = <Entry extends readonly [number | string, ...ReadonlyArray<unknown>]>(
-  first: ReadonlyArray<Entry>,
-  second: ReadonlyArray<Entry>,
-  join: (a: Entry, b: Entry) => Entry,
-): ReadonlyArray<Entry> => {
-  if (first.length === 0) return second;
-  if (second.length === 0) return first;
-  const merged: Array<Entry> = [];
-  let i = 0;
-  let j = 0;
-  while (i < first.length && j < second.length) {
-    const [left, right] = [first[i] as Entry, second[j] as Entry];
-    if (left[0] === right[0]) {
-      merged.push(join(left, right));
-      i += 1;
-      j += 1;
-    } else if (left[0] < right[0]) {
-      merged.push(left);
-      i += 1;
-    } else {
-      merged.push(right);
-      j += 1;
-    }
-  }
-  return [...merged, ...first.slice(i), ...second.slice(j)];
-};
 
 const readWaits = ({ counts, excluded }: WaitSum): TimeToEvent => {
   const total = (column: 1 | 2 | 3): number => counts.reduce((sum, entry) => sum + entry[column], 0);

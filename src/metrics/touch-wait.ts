@@ -3,6 +3,7 @@ import type { Moment } from '../lead/moment.js';
 import { firstReach } from './first-reach.js';
 import type { PassCase } from './lead-case.js';
 import type { Metric } from './metric.js';
+import { endedWait, reasonAgainst } from './moment-wait.js';
 import { type TimeToEvent, timeToEvent, type Wait, type WaitSum } from './time-to-event.js';
 
 /**
@@ -60,23 +61,10 @@ const waitFrom = ({ asOf, touchesRecorded }: TouchWaitTerms, subject: PassCase, 
   const unusable = reasonAgainst(start);
   if (unusable !== null) return { outcome: 'excluded', reason: unusable };
   const reached = firstReach(subject);
-  if (reached !== undefined) return ended('happened', 'touch', start, reached);
+  if (reached !== undefined) return endedWait('happened', 'touch', start, reached);
   if (!touchesRecorded(subject)) return { outcome: 'excluded', reason: 'touches-not-recorded' };
   const { exit } = subject.pass;
   return exit === undefined
     ? { outcome: 'open', duration: Math.max(0, asOf - start.at) }
-    : ended('competing', 'exit', start, exit);
-};
-
-const ended = (outcome: 'happened' | 'competing', what: string, start: Moment, end: Moment): Wait => {
-  const against = reasonAgainst(end);
-  return against === null
-    ? { outcome, duration: Math.max(0, end.at - start.at) }
-    : { outcome: 'excluded', reason: `${what}-${against}` };
-};
-
-const reasonAgainst = (moment: Moment): 'date-only' | 'imported' | 'inferred' | null => {
-  if (moment.precision === 'date') return 'date-only';
-  if (moment.imported === true) return 'imported';
-  return moment.inferred === true ? 'inferred' : null;
+    : endedWait('competing', 'exit', start, exit);
 };

@@ -3,6 +3,10 @@ import { byOccurrence, recordOf } from 'smarketing/journal';
 import type { Instant } from 'smarketing/kernel';
 import {
   attainment,
+  attainmentReport,
+  type ClockCase,
+  clockCases,
+  clockWait,
   conversion,
   countOf,
   exits,
@@ -15,10 +19,13 @@ import {
   measure,
   type PassCase,
   rateOf,
+  responseCurve,
+  responseDelay,
   speedToLead,
   stageVolumes,
   struct,
   sumOver,
+  thoroughness,
 } from 'smarketing/metrics';
 import { compilePolicies, type PolicyDocument } from 'smarketing/sla';
 import { describe, expect, test } from 'vitest';
@@ -36,8 +43,16 @@ const firstTouch: PolicyDocument = {
   targets: [{ target: { clock: 'elapsed', milliseconds: 6 * 3_600_000 } }],
 };
 
+const followUpClock: PolicyDocument = {
+  ...firstTouch,
+  id: 'follow-up',
+  metric: 'follow-up',
+  stop: [{ type: 'touch-connected' }, { type: 'touch-attempted', times: 3 }],
+  targets: [{ target: { clock: 'elapsed', milliseconds: 72 * 3_600_000 } }],
+};
+
 const policies = (() => {
-  const compiled = compilePolicies({ calendars: {} })([firstTouch]);
+  const compiled = compilePolicies({ calendars: {} })([firstTouch, followUpClock]);
   if (compiled._tag === 'Left') throw new Error(JSON.stringify(compiled.left));
   return compiled.right;
 })();
@@ -56,12 +71,27 @@ const arbitraryPasses: fc.Arbitrary<ReadonlyArray<PassCase>> = fc
 
 const always = (): boolean => true;
 
+/** Measures over the clocks of passes what is measured over clocks. */
+const overClocks = <Sum, Reading>(
+  metric: Metric<ClockCase, Sum, Reading>,
+): Metric<PassCase, Sum, Reading> => ({
+  ...metric,
+  of: (subject) => sumOver(metric)(clockCases(subject)),
+});
+
 const metrics: Readonly<Record<string, Metric<PassCase, never, unknown>>> = {
   stageVolumes: stageVolumes(),
   conversion: conversion(({ at }) => String(at % 3), 'handed-over', 'won'),
   followUp: followUp(always),
   speedToLead: speedToLead({ asOf, touchesRecorded: always }),
   exits: exits(),
+  responseDelay: responseDelay({ asOf, touchesRecorded: always }),
+  responseCurve: responseCurve({ asOf, touchesRecorded: always, matureAfter: 0 }),
+  thoroughness: thoroughness({ asOf, touchesRecorded: always, agreed: 3 }),
+  attainmentReport: overClocks(
+    attainmentReport({ periodOf: (at) => `2026-0${1 + (at % 3)}`, personal: true }),
+  ),
+  clockWait: overClocks(clockWait('elapsed')),
   grouped: groupBy(({ team }: PassCase) => [team ?? '', 'all'])(
     struct({
       all: countOf<PassCase>(always),
@@ -143,6 +173,55 @@ describe('attainment', () => {
         const reading = measure(attainment)(clocks);
         expect(Object.values(reading.states).reduce((sum, count) => sum + count, 0)).toBe(clocks.length);
         expect(reading.attained.denominator).toBeLessThanOrEqual(clocks.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('response delay', () => {
+  test('splits what it can split into parts that add up to the speed to lead', () => {
+    fc.assert(
+      fc.property(arbitraryPasses, (passes) => {
+        for (const pass of passes) {
+          const whole = measure(speedToLead({ asOf, touchesRecorded: always }))([pass]);
+          const { spent, system, human } = measure(responseDelay({ asOf, touchesRecorded: always }))([pass]);
+          if (system.happened === 0 || human.happened === 0) continue;
+          const [point] = whole.curve;
+          expect(whole.happened).toBe(1);
+          expect(Math.floor(spent.total / 60_000) * 60_000).toBe(point?.at);
+          expect(spent.system + spent.human).toBe(spent.total);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('thoroughness', () => {
+  test('puts every pass with a window into exactly one state', () => {
+    fc.assert(
+      fc.property(arbitraryPasses, (passes) => {
+        const reading = measure(thoroughness({ asOf, touchesRecorded: always, agreed: 3 }))(passes);
+        const windows = passes.filter(({ clocks }) => clocks.some(({ metric }) => metric === 'follow-up'));
+        expect(Object.values(reading.states).reduce((sum, count) => sum + count, 0)).toBe(windows.length);
+        expect(reading.attempts.count).toBe(reading.states.persistent + reading.states.fewer);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the response curve', () => {
+  test('counts every handed-over pass once', () => {
+    fc.assert(
+      fc.property(arbitraryPasses, (passes) => {
+        const { bands, untouched, excluded } = measure(
+          responseCurve({ asOf, touchesRecorded: always, matureAfter: 0 }),
+        )(passes);
+        const counted = [...bands, untouched].reduce((sum, band) => sum + band.passes, 0);
+        const left = excluded.reduce((sum, { count }) => sum + count, 0);
+        expect(counted + left).toBe(passes.filter(({ pass }) => pass.handOver !== undefined).length);
       }),
       { numRuns: 60 },
     );
