@@ -5,7 +5,20 @@
  * @packageDocumentation
  */
 export * from './artefact.js';
+export type { ArtefactFlow, FlowEnd } from './artefact-flow.js';
 export * from './cartridge.js';
+export {
+  type BridgedGap,
+  type CriticalCartridge,
+  checkPortfolio,
+  type PortfolioReading,
+} from './check-portfolio.js';
+export * from './compile-portfolio.js';
+export * from './leave-out.js';
+export * from './link.js';
+export type { OpenEnd } from './open-ends.js';
 export * from './portfolio.js';
+export type { PortfolioProblem, PortfolioProblemCode } from './portfolio-problem.js';
+export * from './preset-portfolio.js';
 export * from './service.js';
 export * from './service-level.js';
