@@ -7,7 +7,7 @@ import { byCodeUnit, byNumber } from '../kernel/order.js';
 import { isParty } from '../kernel/party.js';
 import { conditionIssues, type EventMatcher, matcherIssues } from './event-matcher.js';
 import type { AllowedPause, LadderStep, PolicyDocument, TargetRule } from './policy.js';
-import { own, type Policy, type PolicyContext, versionOf } from './policy-version.js';
+import { alwaysHeard, own, type Policy, type PolicyContext, versionOf } from './policy-version.js';
 import { subjectKindsOf } from './subject-kind.js';
 
 /**
@@ -78,7 +78,8 @@ const policyOf = (context: PolicyContext, documents: ReadonlyArray<PolicyDocumen
     .sort((first, second) => byNumber(first.effectiveFrom, second.effectiveFrom));
   const [first] = documents as readonly [PolicyDocument];
   const startTypes = new Set(documents.flatMap(({ start }) => start.map(({ type }) => type)));
-  return { id: first.id, subject: subjectOf(first) as SubjectKind, startTypes, versions };
+  const heardTypes = new Set([...alwaysHeard, ...versions.flatMap(({ roles }) => [...roles.keys()])]);
+  return { id: first.id, subject: subjectOf(first) as SubjectKind, startTypes, heardTypes, versions };
 };
 
 /** The one kind of subject that can have every event of a policy, or undefined when there is none. */

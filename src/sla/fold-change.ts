@@ -2,14 +2,14 @@ import type { JournalEvent } from '../journal/event.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Restart } from './clock.js';
 import { allowanceOf, countingFrom, type Draft, pausesOf } from './draft.js';
-import { type Fold, flag, isDue, ownerOf, runningOf } from './fold-state.js';
+import { type Fold, flag, isDue, runningOf } from './fold-state.js';
 import { namesOfOwner, type OwnerSpan, ownerSpanOf } from './owner-span.js';
 import { joined } from './pause-union.js';
 import type { PolicyVersion } from './policy-version.js';
 
 /** Gives a clock its whole target again, where its policy has one for the subject. */
 const restart = (fold: Fold, draft: Draft, { at, reason }: Restart): void => {
-  const allowance = allowanceOf(draft.version, draft.attribute, at, ownerOf(fold));
+  const allowance = allowanceOf(draft.version, draft.attribute, at, fold.owner);
   if (allowance === undefined) return;
   draft.allowance = allowance;
   draft.countsFrom = at;
@@ -22,8 +22,9 @@ const restart = (fold: Fold, draft: Draft, { at, reason }: Restart): void => {
 export const changeOwner = (fold: Fold, event: JournalEvent): void => {
   const span = ownerSpanOf(event);
   if (span === undefined) return;
-  const before = ownerOf(fold);
+  const before = fold.owner;
   fold.owners.push(span);
+  fold.owner = span;
   const draft = runningOf(fold);
   if (draft === undefined || !changesHands(before, span)) return;
   const mode = draft.version.document.onOwnerChange ?? 'keep';
@@ -31,7 +32,7 @@ export const changeOwner = (fold: Fold, event: JournalEvent): void => {
   if (span.dateOnly) flag(draft, 'owner-change-date-only');
   if (isDue(fold, draft, span.from)) return;
   if (mode === 'restart') restart(fold, draft, { at: span.from, reason: 'new-owner' });
-  else moveToCalendarOf(fold, draft, span);
+  else moveToCalendarOf(draft, span);
 };
 
 const changesHands = (before: OwnerSpan | undefined, after: OwnerSpan): boolean =>
@@ -41,7 +42,7 @@ const changesHands = (before: OwnerSpan | undefined, after: OwnerSpan): boolean 
   before.team !== after.team;
 
 /** Counts what is left on the new owner's calendar; a policy's own calendar is everybody's. */
-const moveToCalendarOf = (_fold: Fold, draft: Draft, owner: OwnerSpan): void => {
+const moveToCalendarOf = (draft: Draft, owner: OwnerSpan): void => {
   const { allowance } = draft;
   if (!allowance.ofOwner || allowance.time === 'elapsed') return;
   const calendar = draft.version.calendarOfOwner(namesOfOwner(owner));
@@ -76,7 +77,7 @@ const changePolicy = (fold: Fold, draft: Draft, version: PolicyVersion): void =>
   const mode = version.document.onPolicyChange ?? 'keep';
   if (mode === 'keep' || isDue(fold, draft, at)) return;
   const from = mode === 'restart' ? at : draft.countsFrom;
-  const allowance = allowanceOf(version, draft.attribute, from, ownerOf(fold));
+  const allowance = allowanceOf(version, draft.attribute, from, fold.owner);
   // A version that means nothing for this subject leaves it to the version it has.
   if (allowance === undefined) return;
   draft.version = version;

@@ -3,7 +3,7 @@ import { isTouch } from '../journal/touch-rule.js';
 import type { Milliseconds } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
 import { allowanceOf, closedAt, countingFrom, type Draft, type OpenPause } from './draft.js';
-import { currentOf, type Fold, flag, ownerOf, versionIndexAt } from './fold-state.js';
+import { type Fold, flag, versionIndexAt } from './fold-state.js';
 import type { RoleEntry } from './policy-version.js';
 
 /** How far an event of which only the date is known can lie after the midnight it is written at. */
@@ -16,11 +16,11 @@ export const start = (fold: Fold, event: JournalEvent, as: 'again' | 'reopened')
   const version = fold.policy.versions[index];
   if (version === undefined) return;
   const attribute = fold.attributes.at(at);
-  const allowance = allowanceOf(version, attribute, at, ownerOf(fold));
+  const allowance = allowanceOf(version, attribute, at, fold.owner);
   if (allowance === undefined) return;
-  const previous = currentOf(fold);
+  const previous = fold.current;
   const segment = attribute('segment');
-  fold.drafts.push({
+  const draft: Draft = {
     version,
     cycle: fold.drafts.length + 1,
     follows: previous === undefined ? undefined : { cycle: previous.cycle, as },
@@ -41,8 +41,9 @@ export const start = (fold: Fold, event: JournalEvent, as: 'again' | 'reopened')
     stop: undefined,
     cancel: undefined,
     unmeasurable: undefined,
-  });
-  const draft = currentOf(fold) as Draft;
+  };
+  fold.drafts.push(draft);
+  fold.current = draft;
   if (event.precision === 'date') flag(draft, 'start-date-only');
   // A touch of the same date may have come before the start or after it.
   else if (fold.datedStop !== undefined && at < fold.datedStop + dateLength) flag(draft, 'stop-date-only');
@@ -57,7 +58,8 @@ const firstReaching = (pauses: ReadonlyArray<OpenPause>, at: Instant): number =>
 /** Counts an event towards the stop conditions it meets, and stops the clock when one has all it takes. */
 export const stop = (draft: Draft, event: JournalEvent, entries: ReadonlyArray<RoleEntry>): void => {
   let stops = false;
-  for (const { index } of entries) {
+  for (const { role, index } of entries) {
+    if (role !== 'stop') continue;
     const count = (draft.counts[index] as number) + 1;
     draft.counts[index] = count;
     if (count >= (draft.version.times[index] as number)) stops = true;

@@ -1,6 +1,6 @@
 import type { JournalEvent } from '../journal/event.js';
 import type { Instant } from '../kernel/instant.js';
-import { type Attributes, attributesOf } from './attribute.js';
+import type { Attributes } from './attribute.js';
 import type { Unmeasurable } from './clock.js';
 import { closedAt, courseOf, type Draft, dueOn, type OpenPause, pausesOf } from './draft.js';
 import type { OwnerSpan } from './owner-span.js';
@@ -10,36 +10,34 @@ import type { Policy, PolicyVersion, RoleEntry } from './policy-version.js';
 export interface Fold {
   readonly policy: Policy;
   readonly attributes: Attributes;
-  /** Every clock so far; the last one is the current one. */
+  /** Every clock so far. */
   readonly drafts: Array<Draft>;
+  /** The latest of them. */
+  current: Draft | undefined;
   /** Every pause so far, whether a clock ran or not, in order of time. */
   readonly pauses: Array<OpenPause>;
   readonly owners: Array<OwnerSpan>;
+  /** Who owns the subject as things stand. */
+  owner: OwnerSpan | undefined;
   /** The latest event that would stop a clock and of which only the date is known. */
   datedStop: Instant | undefined;
 }
 
 /** Begins a fold over the events of a subject. */
-export const foldOf = (policy: Policy, events: ReadonlyArray<JournalEvent>): Fold => ({
+export const foldOf = (policy: Policy, attributes: Attributes): Fold => ({
   policy,
-  attributes: attributesOf(events),
+  attributes,
   drafts: [],
+  current: undefined,
   pauses: [],
   owners: [],
+  owner: undefined,
   datedStop: undefined,
 });
 
-/** The latest clock. */
-export const currentOf = ({ drafts }: Fold): Draft | undefined => drafts[drafts.length - 1];
-
 /** The clock that is open, if one is. */
-export const runningOf = (fold: Fold): Draft | undefined => {
-  const current = currentOf(fold);
-  return current === undefined || closedAt(current) !== undefined ? undefined : current;
-};
-
-/** Who owns the subject as things stand. */
-export const ownerOf = ({ owners }: Fold): OwnerSpan | undefined => owners[owners.length - 1];
+export const runningOf = ({ current }: Fold): Draft | undefined =>
+  current === undefined || closedAt(current) !== undefined ? undefined : current;
 
 /** The position of the version in effect at an instant, −1 before the first. */
 export const versionIndexAt = ({ policy: { versions } }: Fold, at: Instant): number => {
@@ -60,7 +58,7 @@ export const listening = (fold: Fold, at: Instant): PolicyVersion | undefined =>
 export const rolesOf = (fold: Fold, event: JournalEvent): ReadonlyArray<RoleEntry> => {
   const version = listening(fold, event.occurredAt);
   const roles = playedIn(version, event);
-  const own = currentOf(fold)?.version;
+  const own = fold.current?.version;
   if (own === undefined || own === version) return roles;
   return [
     ...roles.filter(({ role }) => role !== 'reopen'),
@@ -70,10 +68,20 @@ export const rolesOf = (fold: Fold, event: JournalEvent): ReadonlyArray<RoleEntr
 
 /** What the parts of events depend on, as one value. */
 export const standingOf = (fold: Fold, at: Instant): string =>
-  `${listening(fold, at)?.effectiveFrom} ${currentOf(fold)?.version.effectiveFrom}`;
+  `${listening(fold, at)?.effectiveFrom} ${fold.current?.version.effectiveFrom}`;
 
-const playedIn = (version: PolicyVersion | undefined, event: JournalEvent): ReadonlyArray<RoleEntry> =>
-  version?.roles.get(event.type)?.filter(({ test }) => test(event)) ?? none;
+/** The parts of a version that an event plays; written without a copy where it plays all or none. */
+const playedIn = (version: PolicyVersion | undefined, event: JournalEvent): ReadonlyArray<RoleEntry> => {
+  const entries = version?.roles.get(event.type);
+  if (entries === undefined) return none;
+  let played = 0;
+  for (const { test } of entries) if (test(event)) played += 1;
+  return played === entries.length
+    ? entries
+    : played === 0
+      ? none
+      : entries.filter(({ test }) => test(event));
+};
 
 const none: ReadonlyArray<RoleEntry> = [];
 

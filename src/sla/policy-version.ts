@@ -91,9 +91,14 @@ export interface Policy {
   readonly subject: SubjectKind;
   /** The types of event that can start a clock under any version. */
   readonly startTypes: ReadonlySet<EventType>;
+  /** The types of event that can mean anything to a clock under any version. */
+  readonly heardTypes: ReadonlySet<EventType>;
   /** Its versions, in order of the time they take effect. */
   readonly versions: ReadonlyArray<PolicyVersion>;
 }
+
+/** The types of event that mean something to every policy: a change of hands, or a deferral. */
+export const alwaysHeard: ReadonlyArray<EventType> = ['owner-changed', 'handed-over', 'deferred'];
 
 /** Readies one document whose references are known to be good. */
 export const versionOf = (context: PolicyContext, document: PolicyDocument): PolicyVersion => {

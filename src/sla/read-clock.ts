@@ -1,6 +1,7 @@
 import type { JournalEvent } from '../journal/event.js';
 import type { RecordKey } from '../journal/subject.js';
 import type { Instant } from '../kernel/instant.js';
+import { attributesOf } from './attribute.js';
 import type { Clock } from './clock.js';
 import { pendingUnder, readClock } from './clock-reading.js';
 import { foldClocks } from './fold.js';
@@ -33,10 +34,13 @@ export interface SubjectHistory {
  */
 export const clocksOf =
   (policies: ReadonlyArray<Policy>, asOf: Instant) =>
-  ({ key, events }: SubjectHistory): ReadonlyArray<Clock> =>
-    policies.length === 1
-      ? foldClocks(policies[0] as Policy, key, events, asOf)
-      : policies.flatMap((policy) => foldClocks(policy, key, events, asOf));
+  ({ key, events }: SubjectHistory): ReadonlyArray<Clock> => {
+    const attributes = attributesOf(events);
+    const found: Array<Clock> = [];
+    for (const policy of policies)
+      for (const clock of foldClocks(policy, key, events, attributes, asOf)) found.push(clock);
+    return found;
+  };
 
 /**
  * Reads the clocks of a subject at an instant.
@@ -86,7 +90,7 @@ export const readClocks =
 export const currentClock =
   (policy: Policy, asOf: Instant) =>
   ({ key, events }: SubjectHistory): ClockReading => {
-    const last = foldClocks(policy, key, events, asOf).at(-1);
+    const last = foldClocks(policy, key, events, attributesOf(events), asOf).at(-1);
     return last === undefined ? pendingOf(policy, asOf, key) : readClock(asOf)(last);
   };
 

@@ -44,11 +44,45 @@ export interface Turns {
  * Takes the events of one instant in turn: one that its own source numbers before another comes before it;
  * among the rest a pending clock takes start, then stop, and a running one stop, then pause, then start.
  *
- * Events that play the same parts wait in one queue, so that a burst of thousands takes its time once.
- *
  * @param events - the events of one instant, in the journal's order, which decides what is left open
  */
-export const inTurn = (events: ReadonlyArray<JournalEvent>, turns: Turns): void => {
+export const inTurn = (events: ReadonlyArray<JournalEvent>, turns: Turns): void =>
+  events.length <= few ? takeFew(events, turns) : takeMany(events, turns);
+
+/** Up to how many events it is quicker to look through them all at each turn. */
+const few = 6;
+
+const takeFew = (events: ReadonlyArray<JournalEvent>, turns: Turns): void => {
+  const left = [...events];
+  while (left.length > 0) {
+    const order = turns.isRunning() ? whileRunning : whileNot;
+    let best = 0;
+    let bestRank = Number.POSITIVE_INFINITY;
+    for (const [place, event] of left.entries()) {
+      const rank = waits(left, event) ? Number.POSITIVE_INFINITY : rankOf(turns.partsOf(event), order);
+      if (rank >= bestRank) continue;
+      best = place;
+      bestRank = rank;
+    }
+    const [event] = left.splice(best, 1) as [JournalEvent];
+    turns.take(event);
+  }
+};
+
+/** Whether an event of the same source has a lower number. */
+const waits = (
+  left: ReadonlyArray<JournalEvent>,
+  { source, sequence = Number.NEGATIVE_INFINITY }: JournalEvent,
+): boolean => left.some((other) => (other.sequence ?? sequence) < sequence && other.source === source);
+
+const rankOf = (parts: ReadonlyArray<Part>, order: Readonly<Record<Part, number>>): number => {
+  let rank = playsNoPart;
+  for (const part of parts) if (order[part] < rank) rank = order[part];
+  return rank;
+};
+
+/** Events that play the same parts wait in one queue, so that a burst of thousands takes its time once. */
+const takeMany = (events: ReadonlyArray<JournalEvent>, turns: Turns): void => {
   const waiting = linesOf(events);
   let standing = turns.standing();
   let queues = queuesOf(frontOf(waiting), turns);
@@ -156,7 +190,7 @@ const nextOf = (queues: Map<string, Queue>, order: Readonly<Record<Part, number>
   for (const queue of queues.values()) {
     const head = queue.members[queue.next];
     if (head === undefined) continue;
-    const rank = queue.parts.reduce((least, part) => Math.min(least, order[part]), playsNoPart);
+    const rank = rankOf(queue.parts, order);
     const bestHead = best?.members[best.next];
     if (rank < bestRank || (rank === bestRank && bestHead !== undefined && head.place < bestHead.place)) {
       best = queue;

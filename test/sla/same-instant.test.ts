@@ -16,7 +16,7 @@ const withPauses = policy({
     {
       id: 'asked',
       from: [{ type: 'deferred', where: { reason: 'asked' } }],
-      until: [{ type: 'prospect-activity' }],
+      until: [{ type: 'prospect-activity', where: { activity: 'replied' } }],
     },
   ],
   cancel: [{ type: 'rejected' }],
@@ -103,6 +103,28 @@ describe('at one instant', () => {
       fc.property(fc.shuffledSubarray(events, { minLength: events.length }), (shuffled) => {
         expect(read(...shuffled)).toEqual(expected);
       }),
+    );
+  });
+
+  test('events that mean nothing change nothing, however many', () => {
+    const events = [
+      handedOver(nine, { id: '1' }),
+      call(nine, { id: '2', sequence: 3 }),
+      handedOver(nine, { id: '3', sequence: 2 }),
+      event('deferred', nine, { reason: 'asked' }, { id: '4', sequence: 3 }),
+      event('prospect-activity', nine, { activity: 'replied' }, { id: '5' }),
+      event('rejected', nine, {}, { id: '6', sequence: 1 }),
+      call(nine, { id: '7', sequence: 4, source: 'dialler' }),
+      handedOver(nine, { id: '8', sequence: 4, source: 'dialler' }),
+    ];
+    const idle = Array.from({ length: 20 }, (_, index) =>
+      event('prospect-activity', nine, { activity: 'visited' }, { id: `idle${index}`, source: 'site' }),
+    );
+    fc.assert(
+      fc.property(fc.shuffledSubarray(events, { minLength: 1, maxLength: 6 }), (some) => {
+        expect(read(...some, ...idle)).toEqual(read(...some));
+      }),
+      { numRuns: 300 },
     );
   });
 
