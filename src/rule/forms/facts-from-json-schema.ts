@@ -89,12 +89,18 @@ const factOf = (root: Node, property: unknown): FactDefinition | null => {
   return null;
 };
 
+/** What a schema may be beside null, when it says so by alternatives. */
+const alternativesOf = (node: Node): ReadonlyArray<unknown> => {
+  const alternatives = node.anyOf ?? node.oneOf;
+  return Array.isArray(alternatives)
+    ? alternatives.filter((each) => !(isRecord(each) && each.type === 'null'))
+    : [];
+};
+
 /** The one alternative beside null, when that is all there is. */
 const nonNull = (node: Node): unknown => {
-  const alternatives = node.anyOf ?? node.oneOf;
-  if (!Array.isArray(alternatives)) return null;
-  const known = alternatives.filter((each) => !(isRecord(each) && each.type === 'null'));
-  return known.length === 1 ? known[0] : null;
+  const [only, ...others] = alternativesOf(node);
+  return others.length === 0 ? (only ?? null) : null;
 };
 
 const referenced = (root: Node, node: Node): unknown => {
@@ -108,6 +114,12 @@ const referenced = (root: Node, node: Node): unknown => {
 };
 
 const typed = (node: Node): FactDefinition | null => {
+  const [first, ...others] = alternativesOf(node).map((each) => (isRecord(each) ? textsOf(each) : null));
+  if (first !== undefined) {
+    // Alternatives that are all closed lists of texts are one closed list.
+    const lists = [first, ...others].filter((list) => list !== null);
+    return lists.length > others.length ? { type: 'enum', values: [...new Set(lists.flat())] } : null;
+  }
   const types = (Array.isArray(node.type) ? node.type : [node.type]).filter((type) => type !== 'null');
   const values = textsOf(node);
   if (values !== null && (types[0] === 'string' || types[0] === undefined)) return { type: 'enum', values };
