@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { orThrow, parseInstant } from 'smarketing/kernel';
 import { compileRule, decodeRule, type FactSchema, type FactsOf } from 'smarketing/rule';
 import { describe, expect, it } from 'vitest';
+import { figuresOf } from '../conformance-figures.js';
 
 /** A condition of the neutral tree that the cases are written in. */
 interface NeutralNode {
@@ -88,6 +89,11 @@ describe.skipIf(!present)(
     it('refuses only the five cases that order text or compare with an empty list', () => {
       const refused = cases.filter(({ rule }) => refusals.some(([form]) => form.test(JSON.stringify(rule))));
       expect(refused).toHaveLength(5);
+      expect(figuresOf('Rules')).toMatchObject({
+        'in the file': cases.length,
+        'answered, all as expected': cases.length - refused.length,
+        'refused before they run': refused.length,
+      });
     });
   },
 );
