@@ -5,7 +5,7 @@ import { type JournalEvent, journalOf, journalUnion } from 'smarketing/journal';
 import { day, hour, type Instant } from 'smarketing/kernel';
 import { describe, expect, test } from 'vitest';
 import { arbitraryJournalEvents, shuffledWithRepetition } from '../../arbitraries/journal-events.js';
-import { compile, draft } from './quarter.js';
+import { compile, draft } from '../quarter.js';
 
 const metrics: ReadonlyArray<ObligationMetric> = [
   { kind: 'leads-handed-over' },

@@ -3,7 +3,7 @@ import { compliance, type PeriodCompliance } from 'smarketing/agreement/complian
 import { type JournalEvent, journalOf } from 'smarketing/journal';
 import { day, hour } from 'smarketing/kernel';
 import { describe, expect, it } from 'vitest';
-import { at, compile, draft, owing, tell } from './quarter.js';
+import { at, compile, draft, owing, tell } from '../quarter.js';
 
 const april = '2026-04-01T00:00Z';
 const handedOver = { metric: { kind: 'leads-handed-over' }, atLeast: 2 } as const;
