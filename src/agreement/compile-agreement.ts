@@ -123,6 +123,7 @@ export const compileAgreement =
         agreement,
         signing: rightOf(signing),
         zone: rightOf(zone),
+        saleZone: rightOf(compileZone(zones)(agreement.terms.sale.zone ?? agreement.zone)),
         periodRules: rules,
         calendars: byName,
         calendarOf: (names) => {

@@ -33,6 +33,8 @@ export interface CompiledAgreement extends DatedVersion {
   readonly signing: JointSigningRules;
   /** The zone of its dates and periods. */
   readonly zone: Zone;
+  /** The zone in which the date of a sale is read. */
+  readonly saleZone: Zone;
   /** How its weeks and fiscal years are counted. */
   readonly periodRules: PeriodRules;
   /** The calendars by name. */

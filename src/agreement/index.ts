@@ -15,4 +15,5 @@ export * from './goal.js';
 export * from './obligation.js';
 export * from './preset-obligations.js';
 export * from './preset-policies.js';
+export * from './profit.js';
 export * from './terms.js';

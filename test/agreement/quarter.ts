@@ -7,12 +7,15 @@ import {
 } from 'smarketing/agreement';
 import { tableZones } from 'smarketing/calendar';
 import type { EventOf, JournalEvent } from 'smarketing/journal';
-import { type Instant, orThrow, parseCivilDate, parseInstant } from 'smarketing/kernel';
+import { hour, type Instant, orThrow, parseCivilDate, parseInstant } from 'smarketing/kernel';
 
 export const at = (text: string): Instant => orThrow(parseInstant(text));
 
 /** Asking the host for zones is slow, and these readings are not about them. */
-const zones = tableZones({ UTC: { offset: 0, changes: [] } });
+const zones = tableZones({
+  UTC: { offset: 0, changes: [] },
+  'Asia/Karachi': { offset: 5 * hour, changes: [] },
+});
 
 export const draft: Agreement = draftAgreement({
   zone: 'UTC',
