@@ -1,5 +1,5 @@
+import { type AgreementSubjects, agreementSubjects } from '../agreement/agreement-subjects.js';
 import type { CompiledAgreement } from '../agreement/compiled-agreement.js';
-import { type AgreementSubjects, agreementSubjects } from '../agreement/compliance/agreement-subjects.js';
 import type { Journal } from '../journal/journal.js';
 import type { OpportunityRecord } from '../journal/opportunity-record.js';
 import { textOfKey } from '../journal/subject.js';

@@ -8,8 +8,8 @@ import { formatMoney, type Money } from '../../kernel/money.js';
 import { byCodeUnit } from '../../kernel/order.js';
 import type { PeriodId } from '../../kernel/period.js';
 import type { Ratio } from '../../kernel/ratio.js';
+import { type AgreementSubjects, agreementSubjects } from '../agreement-subjects.js';
 import type { CompiledAgreement } from '../compiled-agreement.js';
-import { type AgreementSubjects, agreementSubjects } from '../compliance/agreement-subjects.js';
 import type { JointGoal, RevenueGoal } from '../goal.js';
 import { counted } from '../words.js';
 import {

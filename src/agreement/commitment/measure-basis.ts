@@ -8,7 +8,7 @@ import type { Ratio } from '../../kernel/ratio.js';
 import { rate } from '../../kernel/wilson.js';
 import type { Deal } from '../../lead/pass.js';
 import type { PassCase } from '../../metrics/lead-case.js';
-import type { AgreementSubjects } from '../compliance/agreement-subjects.js';
+import type { AgreementSubjects } from '../agreement-subjects.js';
 
 /** What a journal says of handed-over leads and what became of them. */
 export interface MeasuredLeads {

@@ -7,9 +7,9 @@ import type { Interval } from '../../kernel/interval.js';
 import type { Department } from '../../kernel/party.js';
 import { type PeriodUnit, shiftPeriod } from '../../kernel/period.js';
 import { ratio } from '../../kernel/ratio.js';
+import { type AgreementSubjects, agreementSubjects } from '../agreement-subjects.js';
 import type { CompiledAgreement } from '../compiled-agreement.js';
 import { type Obligation, unitOfObligation } from '../obligation.js';
-import { type AgreementSubjects, agreementSubjects } from './agreement-subjects.js';
 import type {
   Compliance,
   ObligationCompliance,

@@ -8,8 +8,8 @@ import type { StartedReading } from '../../metrics/lead-case.js';
 import { readClocks } from '../../sla/read-clock.js';
 import { subjectKindsOf } from '../../sla/subject-kind.js';
 import type { Agreement } from '../agreement.js';
+import type { AgreementSubjects } from '../agreement-subjects.js';
 import type { AssetsPublished, MeetingsHeld, ServiceDeliveries, SignalsAnswered } from '../obligation.js';
-import type { AgreementSubjects } from './agreement-subjects.js';
 import { type CountTally, type ShareTally, shareOf, type Verdict } from './tally.js';
 
 /** On which side a party stands: a department itself, or what the agreement says of a team or role. */

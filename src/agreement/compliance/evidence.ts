@@ -5,8 +5,8 @@ import type { Instant } from '../../kernel/instant.js';
 import { type Interval, measureIntervals } from '../../kernel/interval.js';
 import type { Party } from '../../kernel/party.js';
 import { leadStages } from '../../lead/lead-stage.js';
+import type { AgreementSubjects } from '../agreement-subjects.js';
 import type { Obligation } from '../obligation.js';
-import type { AgreementSubjects } from './agreement-subjects.js';
 import type { UnmeasuredPeriod } from './compliance-reading.js';
 
 /** Whether what an obligation is measured by was recorded in a period. */

@@ -3,6 +3,6 @@
  *
  * @packageDocumentation
  */
-export * from './agreement-subjects.js';
+export * from '../agreement-subjects.js';
 export * from './compliance.js';
 export * from './compliance-reading.js';

@@ -12,8 +12,8 @@ import { profileOf } from '../../lead/profile.js';
 import { attainmentState } from '../../metrics/attainment.js';
 import type { PassCase } from '../../metrics/lead-case.js';
 import { enteredAt } from '../../metrics/stage-entry.js';
+import type { AgreementSubjects } from '../agreement-subjects.js';
 import type { CompletenessGained, FactsRecorded, ResultsReported } from '../obligation.js';
-import type { AgreementSubjects } from './agreement-subjects.js';
 import {
   type CountTally,
   type GainTally,

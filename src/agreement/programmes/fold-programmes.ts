@@ -6,7 +6,7 @@ import type { Instant } from '../../kernel/instant.js';
 import type { Money } from '../../kernel/money.js';
 import { byCodeUnit } from '../../kernel/order.js';
 import type { Department } from '../../kernel/party.js';
-import type { AgreementSubjects } from '../compliance/agreement-subjects.js';
+import type { AgreementSubjects } from '../agreement-subjects.js';
 import type { AgreedProgramme } from '../goal.js';
 
 /** What became of one programme. */

@@ -9,8 +9,8 @@ import { type Money, sumMoney } from '../../kernel/money.js';
 import { byCodeUnit } from '../../kernel/order.js';
 import { type Department, departments } from '../../kernel/party.js';
 import { ratio } from '../../kernel/ratio.js';
+import { type AgreementSubjects, agreementSubjects } from '../agreement-subjects.js';
 import type { CompiledAgreement } from '../compiled-agreement.js';
-import { type AgreementSubjects, agreementSubjects } from '../compliance/agreement-subjects.js';
 import { type FoldedProgramme, foldProgrammes } from './fold-programmes.js';
 import type {
   ProgrammeLack,

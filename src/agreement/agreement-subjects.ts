@@ -1,22 +1,22 @@
-import type { JournalEvent } from '../../journal/event.js';
-import type { Journal } from '../../journal/journal.js';
-import type { LeadRecord } from '../../journal/lead-record.js';
-import { isObserved, type ObservationWindow, observationWindows } from '../../journal/observation.js';
-import { textOfKey } from '../../journal/subject.js';
-import { type JournalView, viewJournal } from '../../journal/view.js';
-import type { Viewpoint } from '../../journal/visible-events.js';
+import type { JournalEvent } from '../journal/event.js';
+import type { Journal } from '../journal/journal.js';
+import type { LeadRecord } from '../journal/lead-record.js';
+import { isObserved, type ObservationWindow, observationWindows } from '../journal/observation.js';
+import { textOfKey } from '../journal/subject.js';
+import { type JournalView, viewJournal } from '../journal/view.js';
+import type { Viewpoint } from '../journal/visible-events.js';
 import {
   findImportBursts,
   type ImportBurst,
   importedEvents,
   proposedImportLimits,
-} from '../../lead/import-burst.js';
-import { firstReach } from '../../metrics/first-reach.js';
-import { type LeadCase, leadCase, type PassCase } from '../../metrics/lead-case.js';
-import { leaveUnrecorded } from '../../metrics/unrecorded-clock.js';
-import { type AgreementStanding, agreementStanding } from '../agreement-standing.js';
-import { approvalsIn } from '../approvals.js';
-import type { CompiledAgreement } from '../compiled-agreement.js';
+} from '../lead/import-burst.js';
+import { firstReach } from '../metrics/first-reach.js';
+import { type LeadCase, leadCase, type PassCase } from '../metrics/lead-case.js';
+import { leaveUnrecorded } from '../metrics/unrecorded-clock.js';
+import { type AgreementStanding, agreementStanding } from './agreement-standing.js';
+import { approvalsIn } from './approvals.js';
+import type { CompiledAgreement } from './compiled-agreement.js';
 
 /**
  * Describes a journal as one agreement reads it from one viewpoint, folded once for all that asks of it.
