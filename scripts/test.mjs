@@ -39,7 +39,7 @@ const counted = (script) => async () => {
 
 /** The longest first, and what others wait for early. @type {readonly Stage[]} */
 const stages = [
-  { name: 'tests in three time zones', check: () => runVitest('tests', []) },
+  { name: 'tests in five time zones', check: () => runVitest('tests', []) },
   { name: 'build', check: exit('scripts/build.mjs') },
   { name: 'package as installed', after: 'build', check: counted('check-pack.mjs') },
   { name: 'examples of the documents', check: counted('doc-examples.mjs') },

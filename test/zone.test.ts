@@ -5,6 +5,8 @@ const offsets: Readonly<Record<string, readonly [january: number, july: number]>
   UTC: [0, 0],
   'America/New_York': [300, 240],
   'Asia/Kolkata': [-330, -330],
+  'Australia/Lord_Howe': [-660, -630],
+  'Pacific/Apia': [-780, -780],
 };
 
 test('the process runs in the time zone of its vitest project', () => {
