@@ -3,13 +3,14 @@ import * as z from 'zod/mini';
 import type { Agreement } from '../agreement/agreement.js';
 import { type Checked, type Issue, under, unlessIssues } from '../kernel/issue.js';
 import type { JsonObject } from '../kernel/json.js';
-import { factsHashOf } from '../lead/facts-hash.js';
+import type { QualificationDefinition } from '../lead/qualification-definition.js';
 import { decodeFactSchema, encodeFactSchema } from '../rule/check-fact-schema.js';
 import { decodeRule } from '../rule/decode.js';
 import { encodeRule } from '../rule/encode.js';
 import type { ActivitySchema, FactSchema } from '../rule/fact-schema.js';
 import type { Rule } from '../rule/rule.js';
 import { agreementSchema } from './agreement-frame.js';
+import { standInsFor, withFactsHash } from './definition.js';
 import { forbiddenNames } from './forbidden-names.js';
 import { issuesOfZod } from './issues-of-zod.js';
 
@@ -45,7 +46,11 @@ export const decodeAgreement = (input: unknown): Checked<Agreement> => {
     facts: facts.right,
     ...(activities.right === undefined ? {} : { activities: activities.right }),
   };
-  return E.map(withHashes)(mapRules(agreement, decodeRule(facts.right, optionsOf(agreement))));
+  const options = {
+    ...optionsOf(agreement),
+    definitions: standInsFor(facts.right, definitionsOf(agreement)),
+  };
+  return E.map(withHashes)(mapRules(agreement, decodeRule(facts.right, options)));
 };
 
 /**
@@ -93,12 +98,18 @@ const ruleIssues = (
 ): ReadonlyArray<Issue> => {
   const definitions = memberOf(memberOf(memberOf(input, 'terms'), 'qualified-lead'), 'definitions');
   if (!Array.isArray(definitions)) return [];
-  const decode = decodeRule(facts, activities === undefined ? {} : { activities });
+  const decode = decodeRule(facts, {
+    ...(activities === undefined ? {} : { activities }),
+    definitions: standInsFor(facts, definitions.filter(isNamed)),
+  });
   return definitions.flatMap((definition: unknown, index) => {
     const rule = decode(memberOf(definition, 'rule'));
     return E.isLeft(rule) ? under('terms', 'qualified-lead', 'definitions', index, 'rule')(rule.left) : [];
   });
 };
+
+const isNamed = (definition: unknown): definition is Pick<QualificationDefinition, 'id' | 'version'> =>
+  typeof memberOf(definition, 'id') === 'string' && typeof memberOf(definition, 'version') === 'number';
 
 const memberOf = (input: unknown, key: string): unknown =>
   typeof input === 'object' && input !== null && Object.hasOwn(input, key)
@@ -120,12 +131,13 @@ const activitiesOf = (input: unknown): Checked<ActivitySchema | undefined> => {
 const optionsOf = ({ activities }: Agreement): { readonly activities?: ActivitySchema } =>
   activities === undefined ? {} : { activities };
 
-/** Fills in the hash of what a definition's rule leans on, where an author left it out. */
+const definitionsOf = ({ terms }: Agreement): ReadonlyArray<QualificationDefinition> =>
+  terms['qualified-lead'].definitions;
+
 const withHashes = (agreement: Agreement): Agreement => {
-  const hashOf = factsHashOf(agreement.facts, optionsOf(agreement));
   const term = agreement.terms['qualified-lead'];
-  const definitions = term.definitions.map((definition) =>
-    definition.factsHash === '' ? { ...definition, factsHash: hashOf(definition.rule) } : definition,
+  const definitions = term.definitions.map(
+    withFactsHash(agreement.facts, { ...optionsOf(agreement), definitions: term.definitions }),
   );
   return { ...agreement, terms: { ...agreement.terms, 'qualified-lead': { ...term, definitions } } };
 };

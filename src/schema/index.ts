@@ -1,4 +1,5 @@
 export { agreementJsonSchema, decodeAgreement, encodeAgreement } from './agreement.js';
+export { decodeDefinition, encodeDefinition } from './definition.js';
 export { decodeEvent, encodeEvent } from './event.js';
 export { eventJsonSchema } from './event-json-schema.js';
 export * from './events.js';

@@ -1,9 +1,31 @@
 import * as z from 'zod/mini';
 import type { AgreedTerms } from '../agreement/terms.js';
+import type { QualificationDefinition } from '../lead/qualification-definition.js';
 import type { Rule } from '../rule/rule.js';
 import { agrees } from './equal.js';
 import { decodedElsewhere, optionalText, recordOf } from './shape.js';
 import { wireCount, wireInstant, wireMoney, wireName, wireNumber } from './wire.js';
+
+const rawDefinition = /* @__PURE__ */ z.strictObject({
+  id: wireName,
+  version: wireCount,
+  title: optionalText,
+  gate: /* @__PURE__ */ z.enum(['hand-over', 'sales-qualified']),
+  effectiveFrom: /* @__PURE__ */ z.exactOptional(wireInstant),
+  effectiveTo: /* @__PURE__ */ z.exactOptional(wireInstant),
+  // An author may leave it out; decoding fills it in from the facts beside it.
+  factsHash: /* @__PURE__ */ z._default(/* @__PURE__ */ z.string(), ''),
+  // Its meaning depends on the facts, so the room of rules reads it.
+  rule: /* @__PURE__ */ decodedElsewhere<Rule>(),
+});
+
+/**
+ * The schema of a qualification definition; the rule inside is not looked into.
+ *
+ * @internal
+ */
+export const definitionSchema: z.ZodMiniType<QualificationDefinition> = /* @__PURE__ */ (() =>
+  agrees<QualificationDefinition>()(rawDefinition))();
 
 const raw = /* @__PURE__ */ (() => {
   const shared = { version: wireCount, meaning: optionalText };
@@ -11,20 +33,7 @@ const raw = /* @__PURE__ */ (() => {
   return z.strictObject({
     'qualified-lead': z.strictObject({
       ...shared,
-      definitions: z.array(
-        z.strictObject({
-          id: wireName,
-          version: wireCount,
-          title: optionalText,
-          gate: z.enum(['hand-over', 'sales-qualified']),
-          effectiveFrom: z.exactOptional(wireInstant),
-          effectiveTo: z.exactOptional(wireInstant),
-          // An author may leave it out; decodeAgreement fills it in from the facts of the same document.
-          factsHash: z._default(z.string(), ''),
-          // Its meaning depends on the facts, so the room of rules reads it.
-          rule: decodedElsewhere<Rule>(),
-        }),
-      ),
+      definitions: z.array(rawDefinition),
     }),
     profitable: z.strictObject({
       ...shared,
