@@ -81,21 +81,32 @@ const changeOf = (terms: ReadonlyArray<readonly [weight: number, counts: WonAmon
 /**
  * Compares the recall of two versions that were tried on the same leads, at 95%.
  *
- * **Details**: only won leads that one version lets in and the other does not move it. How many of those moved up is
- * a share with a Wilson interval, as in McNemar's test, given how many moved at all.
+ * **Details**: only won leads that one version lets in and the other does not move it. Their two shares of all won
+ * leads exclude each other, which makes them correlated; the interval of the difference is recovered from their
+ * Wilson intervals with that correlation.
  *
  * @param counts - decided leads by which version lets them in
  * @returns the change, or null when nobody was won
+ * @see G. Y. Zou and A. Donner, Construction of confidence limits about effect measures: a general approach,
+ *   Statistics in Medicine 27 (2008)
  * @category intervals
  * @since 0.1.0
  */
 export const recallChange = ({ onlyBefore, onlyAfter, allWon }: OverlapCounts): Change | null => {
   if (allWon === 0) return null;
-  const moved = onlyBefore.won + onlyAfter.won;
-  if (moved === 0) return withVerdict(0, 0, 0);
-  const { low, high } = wilson(onlyAfter.won, moved);
-  const at = (share: number): number => ((2 * share - 1) * moved) / allWon;
-  return withVerdict((onlyAfter.won - onlyBefore.won) / allWon, at(low), at(high));
+  const [up, down] = [onlyAfter.won / allWon, onlyBefore.won / allWon];
+  if (up + down === 0) return withVerdict(0, 0, 0);
+  const [ofUp, ofDown] = [wilson(onlyAfter.won, allWon), wilson(onlyBefore.won, allWon)];
+  const others = (1 - up) * (1 - down);
+  const correlation = others === 0 ? 0 : -Math.sqrt((up * down) / others);
+  const reach = (one: number, other: number): number =>
+    Math.sqrt(one * one + other * other - 2 * correlation * one * other);
+  const difference = up - down;
+  return withVerdict(
+    difference,
+    difference - reach(up - ofUp.low, ofDown.high - down),
+    difference + reach(ofUp.high - up, down - ofDown.low),
+  );
 };
 
 const withVerdict = (difference: number, low: number, high: number): Change => ({

@@ -119,7 +119,7 @@ export const disputeCheck = (terms: DisputeTerms): Metric<RecordedPass, DisputeS
     ...sums,
     of: (subject: RecordedPass) =>
       sums.of({
-        handedOver: subject.pass.stages['handed-over'] !== undefined,
+        handedOver: subject.pass.handOver !== undefined,
         dispute: O.toUndefined(find(subject)),
       }),
   });
