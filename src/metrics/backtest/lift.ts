@@ -48,7 +48,7 @@ export interface LiftCounts {
  *
  * const { value, interval } = liftOf({ won: 30, qualified: 100, allWon: 40, all: 200 })
  * value // => 1.5
- * const bounds = [interval?.low.toFixed(2), interval?.high.toFixed(2)] // => ['1.22', '1.73']
+ * const bounds = [interval?.low.toFixed(2), interval?.high.toFixed(2)] // => ['1.22', '1.70']
  * ```
  * @see A. Donner and G. Y. Zou, Closed-form confidence intervals for functions of the normal mean and standard
  *   deviation, Statistical Methods in Medical Research 21 (2012): the ratio by variance estimates recovery
