@@ -15,6 +15,7 @@ export * as dialogue from './dialogue/index.js';
 export * as journal from './journal/index.js';
 export * as kernel from './kernel/index.js';
 export * as lead from './lead/index.js';
+export * as message from './message/index.js';
 export * as metrics from './metrics/index.js';
 export * as review from './review/index.js';
 export * as rule from './rule/index.js';

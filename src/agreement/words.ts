@@ -124,6 +124,7 @@ const eventWords: { readonly [Type in EventType]: string } = {
   'snapshot-locked': 'a figure is locked',
   'asset-published': 'an asset is published',
   'asset-used': 'an asset is used',
+  'asset-rated': 'an asset is rated',
   'programme-opened': 'a programme opens',
   'programme-changed': 'the programme changes',
   'programme-abandoned': 'the programme is abandoned',

@@ -1,8 +1,9 @@
 import type { JournalEvent } from '../journal/event.js';
 import { type RecordKey, textOfKey } from '../journal/subject.js';
+import { duplicatesIn } from '../kernel/duplicates.js';
 import { day, type Milliseconds } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
-import { type Issue, issue, show } from '../kernel/issue.js';
+import type { Issue } from '../kernel/issue.js';
 import type { Party } from '../kernel/party.js';
 import type { Ratio } from '../kernel/ratio.js';
 import { rate } from '../kernel/wilson.js';
@@ -118,21 +119,7 @@ export const readCompetitors =
     events: ReadonlyArray<JournalEvent>,
   ): { readonly competitors: ReadonlyArray<CompetitorReading>; readonly issues: ReadonlyArray<Issue> } => {
     const known = new Map<string, CompetitorProfile>();
-    const issues: Array<Issue> = [];
-    profiles.forEach((profile, index) => {
-      if (known.has(profile.id)) {
-        issues.push(
-          issue(
-            'listed-twice',
-            ['profiles', index, 'id'],
-            'The competitor has two profiles; the first counts.',
-            {
-              received: show(profile.id),
-            },
-          ),
-        );
-      } else known.set(profile.id, profile);
-    });
+    for (const profile of profiles) if (!known.has(profile.id)) known.set(profile.id, profile);
     const published = new Map(
       bySubject(events, 'asset-published', asOf).map(({ key, events: made }) => [
         textOfKey(key),
@@ -142,7 +129,10 @@ export const readCompetitors =
     const contests = contestsOf(events, decisionStages, asOf);
     const names = [...new Set([...known.keys(), ...contests.map(({ competitor }) => competitor)])].sort();
     return {
-      issues,
+      issues: duplicatesIn(
+        profiles.map(({ id }) => id),
+        (index) => ['profiles', index, 'id'],
+      ),
       competitors: names.map((competitor): CompetitorReading => {
         const profile = known.get(competitor);
         const key = profile?.battlecard;

@@ -1,4 +1,5 @@
 import type { Participant } from '../journal/dialogue-events.js';
+import { duplicatesIn } from '../kernel/duplicates.js';
 import { type Issue, issue, show } from '../kernel/issue.js';
 import { byCodeUnit } from '../kernel/order.js';
 import type { Department, Party } from '../kernel/party.js';
@@ -117,23 +118,19 @@ const continuityOf = (session: ReadonlyArray<Participant>, team: ReadonlyArray<T
 const faultsOf = (
   session: ReadonlyArray<Participant>,
   team: ReadonlyArray<TeamMember>,
-): ReadonlyArray<Issue> =>
-  team.flatMap(
-    ({ person, succeeds }, index): ReadonlyArray<Issue> => [
-      ...(team.findIndex((other) => other.person === person) === index
-        ? []
-        : [
-            issue('listed-twice', ['team', index, 'person'], 'A person is in the team twice.', {
-              received: show(person),
-            }),
-          ]),
-      ...(succeeds === undefined || session.some((participant) => participant.person === succeeds)
-        ? []
-        : [
-            issue('unknown-person', ['team', index, 'succeeds'], 'The person succeeded did not meet.', {
-              expected: 'someone of the session',
-              received: show(succeeds),
-            }),
-          ]),
-    ],
-  );
+): ReadonlyArray<Issue> => [
+  ...duplicatesIn(
+    team.map(({ person }) => person),
+    (index) => ['team', index, 'person'],
+  ),
+  ...team.flatMap(({ succeeds }, index) =>
+    succeeds === undefined || session.some(({ person }) => person === succeeds)
+      ? []
+      : [
+          issue('unknown-person', ['team', index, 'succeeds'], 'The person succeeded did not meet.', {
+            expected: 'someone of the session',
+            received: show(succeeds),
+          }),
+        ],
+  ),
+];

@@ -1,9 +1,10 @@
 import type { MeetingHeld, MeetingPolicy } from '../journal/dialogue-events.js';
 import type { JournalEvent } from '../journal/event.js';
 import type { RecordKey } from '../journal/subject.js';
+import { duplicatesIn } from '../kernel/duplicates.js';
 import type { Milliseconds } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
-import { type Issue, issue, show } from '../kernel/issue.js';
+import { type Issue, issue } from '../kernel/issue.js';
 import { bySubject } from './by-subject.js';
 
 /**
@@ -80,8 +81,14 @@ const meetingOf = (key: RecordKey, { data, occurredAt, precision }: Minutes): Me
 };
 
 const faultsOf = ({ source, id, data, occurredAt, precision }: Minutes): ReadonlyArray<Issue> => {
-  const issues: Array<Issue> = [];
   const { startedAt, participants } = data;
+  const at = [source, id, 'data', 'participants'];
+  const issues: Array<Issue> = [
+    ...duplicatesIn(
+      participants.map(({ person }) => person),
+      (index) => [...at, index, 'person'],
+    ),
+  ];
   if (precision === undefined && startedAt !== undefined && startedAt > occurredAt) {
     issues.push(
       issue('ends-before-start', [source, id, 'data', 'startedAt'], 'The meeting ends before it begins.', {
@@ -89,18 +96,10 @@ const faultsOf = ({ source, id, data, occurredAt, precision }: Minutes): Readonl
       }),
     );
   }
-  participants.forEach(({ person, from, until }, index) => {
-    const path = [source, id, 'data', 'participants', index];
-    if (participants.findIndex((other) => other.person === person) !== index) {
-      issues.push(
-        issue('listed-twice', [...path, 'person'], 'A person is listed twice; the first entry counts.', {
-          received: show(person),
-        }),
-      );
-    }
+  participants.forEach(({ from, until }, index) => {
     if (from !== undefined && until !== undefined && from > until) {
       issues.push(
-        issue('ends-before-start', [...path, 'until'], 'Somebody leaves before coming.', {
+        issue('ends-before-start', [...at, index, 'until'], 'Somebody leaves before coming.', {
           expected: 'a time that is not before `from`',
         }),
       );

@@ -1,4 +1,5 @@
 import { type RecordKey, textOfKey } from '../journal/subject.js';
+import { duplicatesIn } from '../kernel/duplicates.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Issue, issue, show } from '../kernel/issue.js';
 import { byCodeUnit } from '../kernel/order.js';
@@ -214,28 +215,25 @@ const themesOf = (cases: ReadonlyArray<WinLossCase>): ReadonlyArray<ThemeReading
 };
 
 const faultsOf = ({ themes }: WinLossTerms, cases: ReadonlyArray<WinLossCase>): ReadonlyArray<Issue> => {
-  const seen = new Set<string>();
-  return cases.flatMap(({ opportunity, rep = [], buyer }, index) => {
-    const text = textOfKey(opportunity);
-    const twice = seen.has(text);
-    seen.add(text);
-    const unknown = (reasons: ReadonlyArray<string>, ...path: ReadonlyArray<string>): ReadonlyArray<Issue> =>
-      reasons.flatMap((reason, at) =>
-        themes.includes(reason)
-          ? []
-          : [
-              issue('unknown-theme', [index, ...path, at], 'The reason is none that both agreed on.', {
-                expected: themes.join(', '),
-                received: show(reason),
-              }),
-            ],
-      );
-    return [
-      ...(twice
-        ? [issue('listed-twice', [index, 'opportunity'], 'The opportunity has two cases; the first counts.')]
-        : []),
-      ...unknown(rep, 'rep'),
-      ...unknown(buyer?.reasons ?? [], 'buyer', 'reasons'),
-    ];
-  });
+  const keys = cases.map(({ opportunity }) => textOfKey(opportunity));
+  return [
+    ...duplicatesIn(keys, (index) => [index, 'opportunity']),
+    ...cases.flatMap(({ rep = [], buyer }, index) => {
+      const unknown = (
+        reasons: ReadonlyArray<string>,
+        ...path: ReadonlyArray<string>
+      ): ReadonlyArray<Issue> =>
+        reasons.flatMap((reason, at) =>
+          themes.includes(reason)
+            ? []
+            : [
+                issue('unknown-theme', [index, ...path, at], 'The reason is none that both agreed on.', {
+                  expected: themes.join(', '),
+                  received: show(reason),
+                }),
+              ],
+        );
+      return [...unknown(rep, 'rep'), ...unknown(buyer?.reasons ?? [], 'buyer', 'reasons')];
+    }),
+  ];
 };

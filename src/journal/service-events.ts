@@ -36,6 +36,21 @@ export interface AssetUsed {
 }
 
 /**
+ * Describes what somebody who sells thinks of an asset.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface AssetRated {
+  /** Who rates it. */
+  readonly by: Party;
+  /** How useful it is in a conversation, 1 (useless) to 5. */
+  readonly useful?: number;
+  /** How pertinent it is to the customer's problem, 1 (beside the point) to 5. */
+  readonly pertinent?: number;
+}
+
+/**
  * Describes a programme: what a budget is spent on; absent facts are not agreed, or did not change.
  *
  * @category model
@@ -101,6 +116,7 @@ export interface ServiceDelivered {
 export type ServiceEvent =
   | Envelope<'asset-published', 'asset', AssetPublished>
   | Envelope<'asset-used', 'asset', AssetUsed>
+  | Envelope<'asset-rated', 'asset', AssetRated>
   | Envelope<'programme-opened', 'programme', Programme>
   | Envelope<'programme-changed', 'programme', Programme>
   | Envelope<'programme-abandoned', 'programme', { readonly reason?: string }>

@@ -5,6 +5,7 @@ import { agreesWith } from './equal.js';
 import {
   wireDate,
   wireInstant,
+  wireInteger,
   wireKey,
   wireName,
   wireNumber,
@@ -27,6 +28,14 @@ const raw = /* @__PURE__ */ (() => {
     agreedBy: departments,
     inputFrom: departments,
   });
+  const stars = z.exactOptional(
+    wireInteger.check(
+      z.refine((rating) => rating >= 1 && rating <= 5, {
+        error: 'The rating is outside its scale.',
+        params: { code: 'out-of-range', expected: 'a whole number from 1 to 5' },
+      }),
+    ),
+  );
   return {
     'asset-published': envelope(
       'asset-published',
@@ -42,6 +51,11 @@ const raw = /* @__PURE__ */ (() => {
       'asset-used',
       ['asset'],
       z.strictObject({ withCustomer: z.boolean(), lead: z.exactOptional(wireKey) }),
+    ),
+    'asset-rated': envelope(
+      'asset-rated',
+      ['asset'],
+      z.strictObject({ by: wireParty, useful: stars, pertinent: stars }),
     ),
     'programme-opened': envelope('programme-opened', ['programme'], programme),
     'programme-changed': envelope('programme-changed', ['programme'], programme),

@@ -23,6 +23,7 @@ const others: Readonly<Partial<Record<EventType, ReadonlyArray<SubjectKind>>>> =
   'snapshot-locked': ['department'],
   'asset-published': ['asset'],
   'asset-used': ['asset'],
+  'asset-rated': ['asset'],
   'programme-opened': ['programme'],
   'programme-changed': ['programme'],
   'programme-abandoned': ['programme'],

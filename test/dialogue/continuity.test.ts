@@ -38,7 +38,7 @@ describe('the team that met and the team that delivers', () => {
       { person: 'gus', party: 'sales', succeeds: 'zoe' },
     ]);
     expect(issues.map(({ code, path }) => [code, path.join('.')])).toEqual([
-      ['listed-twice', 'team.1.person'],
+      ['duplicate', 'team.1.person'],
       ['unknown-person', 'team.2.succeeds'],
     ]);
   });

@@ -51,9 +51,7 @@ describe('what reps know of a competitor', () => {
   });
 
   test('a second profile of one competitor is an issue', () => {
-    expect(issues.map(({ code, path }) => [code, path.join('.')])).toEqual([
-      ['listed-twice', 'profiles.1.id'],
-    ]);
+    expect(issues.map(({ code, path }) => [code, path.join('.')])).toEqual([['duplicate', 'profiles.1.id']]);
   });
 });
 
@@ -112,7 +110,7 @@ describe('why deals end as they do', () => {
 
   test('a doubled case and a reason nobody agreed on are issues', () => {
     expect(reading.issues.map(({ code, path }) => [code, path.join('.')])).toEqual([
-      ['listed-twice', '4.opportunity'],
+      ['duplicate', '4.opportunity'],
       ['unknown-theme', '4.rep.0'],
     ]);
   });

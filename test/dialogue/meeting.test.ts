@@ -149,9 +149,9 @@ describe('minutes', () => {
       }),
     ]);
     expect(issues.map(({ code, path }) => [code, path.slice(2).join('.')])).toEqual([
+      ['duplicate', 'data.participants.1.person'],
       ['ends-before-start', 'data.startedAt'],
       ['ends-before-start', 'data.participants.0.until'],
-      ['listed-twice', 'data.participants.1.person'],
     ]);
     expect(meetings[0]?.duration).toBeUndefined();
     expect(meetings[0]?.participants).toHaveLength(1);
