@@ -49,10 +49,10 @@ export interface NoneFits {
  * ```ts
  * import { isRight } from 'fp-ts/lib/Either.js'
  * import { chooseMessage, compileMessageMap } from 'smarketing/message'
- * import { orThrow } from 'smarketing/kernel'
+ * import { orThrow, parseCivilDate } from 'smarketing/kernel'
  *
  * const map = orThrow(compileMessageMap({
- *   id: 'widget', version: 2, effectiveFrom: '2026-01-01', owner: 'role:product-marketing',
+ *   id: 'widget', version: 2, effectiveFrom: orThrow(parseCivilDate('2026-01-01')), owner: 'role:product-marketing',
  *   roles: [{ id: 'plant-manager', label: 'Plant manager' }],
  *   problems: [{ id: 'downtime', label: 'Machines stand still' }],
  *   messages: [{
