@@ -3,8 +3,12 @@
  *
  * @packageDocumentation
  */
+export * from './attained-chart.js';
 export * from './attainment-chart.js';
 export * from './cohort-chart.js';
+export * from './delay-chart.js';
 export * from './funnel-chart.js';
+export * from './response-chart.js';
+export * from './study-chart.js';
 export type { VegaLiteSpec } from './vega-lite.js';
 export * from './wait-chart.js';

@@ -2,6 +2,7 @@ import { type ExactSum, exactSum, exactSumOf, exactSumToNumber } from '../kernel
 import { type Ratio, ratio } from '../kernel/ratio.js';
 import type { OwnerSpell } from '../lead/lead-life.js';
 import type { Moment } from '../lead/moment.js';
+import { countOf } from './count.js';
 import { firstReach } from './first-reach.js';
 import type { PassCase } from './lead-case.js';
 import { mapReading } from './list.js';
@@ -24,11 +25,23 @@ export interface ResponseDelay {
   /** From there to the first touch, of those that a person had. */
   readonly human: TimeToEvent;
   /** The time of all touched passes whose two parts are known, in milliseconds: the parts add up to the whole. */
-  readonly spent: { readonly total: number; readonly system: number; readonly human: number };
+  readonly spent: {
+    readonly passes: number;
+    readonly total: number;
+    readonly system: number;
+    readonly human: number;
+  };
   /** The system's share of it. */
   readonly systemShare: Ratio;
   /** How often passes went from one owner to another before the first touch. */
   readonly handOffs: Quantiles;
+}
+
+/** The touched passes whose two parts are known, and their time. */
+interface SpentSum {
+  readonly passes: number;
+  readonly system: ExactSum;
+  readonly human: ExactSum;
 }
 
 /**
@@ -42,8 +55,8 @@ export interface ResponseDelaySum {
   readonly system: WaitSum;
   /** The waits for the person's touch. */
   readonly human: WaitSum;
-  /** The time spent on either, milliseconds. */
-  readonly spent: { readonly system: ExactSum; readonly human: ExactSum };
+  /** The touched passes whose two parts are known, and the time spent on either, milliseconds. */
+  readonly spent: SpentSum;
   /** The hand-offs. */
   readonly handOffs: QuantileSum;
 }
@@ -68,6 +81,7 @@ export const responseDelay = (terms: TouchWaitTerms): Metric<PassCase, ResponseD
     system: timeToEvent((parts: DelayParts) => parts.system),
     human: timeToEvent((parts: DelayParts) => parts.human),
     spent: struct({
+      passes: countOf((parts: DelayParts) => spentOn(parts) !== null),
       system: total((parts) => spentOn(parts)?.system ?? 0),
       human: total((parts) => spentOn(parts)?.human ?? 0),
     }),
@@ -75,12 +89,13 @@ export const responseDelay = (terms: TouchWaitTerms): Metric<PassCase, ResponseD
   });
   return mapReading(
     ({
-      spent: { system, human },
+      spent: { passes, system, human },
       ...reading
     }: Omit<ResponseDelay, 'spent' | 'systemShare'> & {
-      readonly spent: { readonly system: ExactSum; readonly human: ExactSum };
+      readonly spent: SpentSum;
     }): ResponseDelay => {
       const parts = {
+        passes,
         total: exactSumToNumber(exactSum.concat(system, human)),
         system: exactSumToNumber(system),
         human: exactSumToNumber(human),

@@ -1,9 +1,32 @@
-import { attainmentChart, cohortChart, funnelChart, type VegaLiteSpec, waitChart } from 'smarketing/chart';
+import {
+  attainedChart,
+  attainmentChart,
+  cohortChart,
+  delayChart,
+  funnelChart,
+  responseChart,
+  studyChart,
+  type VegaLiteSpec,
+  waitChart,
+} from 'smarketing/chart';
 import { hour, minute, rate } from 'smarketing/kernel';
-import { attainment, measure, timeToEvent, type Wait } from 'smarketing/metrics';
+import {
+  attainment,
+  attainmentReport,
+  clockCases,
+  groupBy,
+  measure,
+  type PassCase,
+  responseCurve,
+  responseDelay,
+  timeToEvent,
+  type Wait,
+} from 'smarketing/metrics';
 import { parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { describe, expect, test } from 'vitest';
+import { passesOf } from '../metrics/passes.js';
+import { at, tell } from '../review/story.js';
 
 const waits = measure(timeToEvent<Wait>((wait) => wait))([
   { outcome: 'happened', duration: 10 * minute },
@@ -11,6 +34,35 @@ const waits = measure(timeToEvent<Wait>((wait) => wait))([
   { outcome: 'open', duration: 100 * hour },
   { outcome: 'open', duration: 100 * hour },
 ]);
+
+const passes = passesOf(
+  '2026-06-01T00:00Z',
+  ...Array.from({ length: 120 }, (_, index) => {
+    const id = String(index);
+    const quick = index % 3 === 0;
+    const touched = quick
+      ? `2026-03-02T10:${10 + (index % 20)}:00Z`
+      : `2026-03-0${3 + (index % 4)}T11:00:00Z`;
+    return [
+      tell(id, 'inquiry', '2026-03-02T10:00Z', {}),
+      tell(id, 'handed-over', quick ? '2026-03-02T10:05Z' : '2026-03-02T15:00Z', {
+        owner: `rep-${index % 5}`,
+        team: index % 2 === 0 ? 'east' : 'west',
+      }),
+      ...(index % 7 === 6 ? [] : [tell(id, 'touch-connected', touched, { channel: 'call' })]),
+      ...((quick ? index % 2 : index % 10) === 0
+        ? [tell(id, 'sales-qualified', '2026-03-20T10:00Z', {})]
+        : []),
+    ];
+  }).flat(),
+);
+const terms = { asOf: at('2026-06-01T00:00Z'), touchesRecorded: () => true };
+const byTeam = groupBy(({ team }: PassCase) => [team ?? '']);
+const curve = measure(responseCurve(terms))(passes);
+const delays = measure(byTeam(responseDelay(terms)))(passes);
+const attained = measure(attainmentReport({ periodOf: () => '2026-03', personal: false }))(
+  passes.flatMap(clockCases).filter(({ clock }) => clock.metric === 'first-response'),
+);
 
 const specs = {
   funnel: funnelChart([
@@ -33,6 +85,10 @@ const specs = {
     { group: '', reading: waits },
   ]),
   attainment: attainmentChart([{ label: 'First attempt', attainment: measure(attainment)([]) }]),
+  attained: attainedChart([...attained.teams, { group: 'nobody', reading: measure(attainment)([]) }]),
+  delays: delayChart(delays),
+  response: responseChart(curve),
+  studies: studyChart(curve),
 } as const;
 
 /** What a specification draws. */
@@ -105,4 +161,32 @@ test('a wait is read from its curve, and who still waits keeps it from 100%', ()
     ['14d', 0.5],
     ['30d', 0.5],
   ]);
+});
+
+test('a share that was kept is drawn with its counts, and nothing judged is not drawn at 0', () => {
+  const values = valuesOf(specs.attained);
+  expect(values.map(({ group }) => group)).toEqual(['east', 'west']);
+  expect(values[0]?.counts).toBe(
+    `${attained.teams[0]?.reading.attained.numerator} of ${attained.teams[0]?.reading.attained.denominator}`,
+  );
+});
+
+test('the two parts of a delay add up to the average wait', () => {
+  const [east] = delays;
+  const hours = valuesOf(specs.delays).filter(({ group }) => String(group).startsWith('east'));
+  const sum = hours.reduce((total, value) => total + (value.hours as number), 0);
+  expect(sum).toBeCloseTo((east?.reading.spent.total ?? 0) / (east?.reading.spent.passes ?? 1) / hour, 9);
+});
+
+test('a ratio of the own data stands beside the published one, chance marked as such', () => {
+  const values = valuesOf(specs.studies);
+  const published = values.filter(({ source }) => source === 'published').map(({ times }) => times);
+  expect(published).toEqual([7, 60, 100, 21]);
+  const own = values.filter(({ source }) => source !== 'published');
+  expect(own.length).toBeGreaterThan(0);
+  expect(
+    own.every(
+      ({ low, high, times }) => (low as number) <= (times as number) && (times as number) <= (high as number),
+    ),
+  ).toBe(true);
 });

@@ -25,7 +25,7 @@ describe('the delay of a response', () => {
     );
     expect(reading.system.median.value).toBe(2 * hour);
     expect(reading.human.median.value).toBe(hour);
-    expect(reading.spent).toEqual({ total: 3 * hour, system: 2 * hour, human: hour });
+    expect(reading.spent).toEqual({ passes: 1, total: 3 * hour, system: 2 * hour, human: hour });
     expect(reading.systemShare.value).toBeCloseTo(2 / 3, 12);
     // From the queue to Ann, and from Ann to Bea.
     expect(reading.handOffs).toMatchObject({ count: 1, median: 2 });
@@ -48,7 +48,7 @@ describe('the delay of a response', () => {
         call('1', '2026-03-02T10:20Z'),
       ),
     );
-    expect(reading.spent).toEqual({ total: 80 * minute, system: 0, human: 80 * minute });
+    expect(reading.spent).toEqual({ passes: 1, total: 80 * minute, system: 0, human: 80 * minute });
   });
 
   test('cannot be split where no owner is recorded, and says so', () => {
