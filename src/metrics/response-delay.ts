@@ -10,7 +10,7 @@ import type { Metric } from './metric.js';
 import { endedWait, reasonAgainst } from './moment-wait.js';
 import { type QuantileSum, type Quantiles, quantiles } from './quantiles.js';
 import { struct } from './struct.js';
-import { type TimeToEvent, timeToEvent, type Wait, type WaitSum } from './time-to-event.js';
+import { summaryOf, timeToEvent, type Wait, type WaitSum, type WaitSummary } from './time-to-event.js';
 import type { TouchWaitTerms } from './touch-wait.js';
 
 /**
@@ -21,9 +21,9 @@ import type { TouchWaitTerms } from './touch-wait.js';
  */
 export interface ResponseDelay {
   /** From the first interest until a person has the lead. */
-  readonly system: TimeToEvent;
+  readonly system: WaitSummary;
   /** From there to the first touch, of those that a person had. */
-  readonly human: TimeToEvent;
+  readonly human: WaitSummary;
   /** The time of all touched passes whose two parts are known, in milliseconds: the parts add up to the whole. */
   readonly spent: {
     readonly passes: number;
@@ -78,8 +78,8 @@ export interface ResponseDelaySum {
 export const responseDelay = (terms: TouchWaitTerms): Metric<PassCase, ResponseDelaySum, ResponseDelay> => {
   const partsOf = delayParts(terms);
   const metric = struct({
-    system: timeToEvent((parts: DelayParts) => parts.system),
-    human: timeToEvent((parts: DelayParts) => parts.human),
+    system: mapReading(summaryOf)(timeToEvent((parts: DelayParts) => parts.system)),
+    human: mapReading(summaryOf)(timeToEvent((parts: DelayParts) => parts.human)),
     spent: struct({
       passes: countOf((parts: DelayParts) => spentOn(parts) !== null),
       system: total((parts) => spentOn(parts)?.system ?? 0),

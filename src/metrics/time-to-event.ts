@@ -64,6 +64,24 @@ export interface TimeToEvent {
 }
 
 /**
+ * Describes how long something takes without the curve, where a report needs no picture of it.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export type WaitSummary = Omit<TimeToEvent, 'curve'>;
+
+/**
+ * Leaves the curve out of a reading of waits.
+ *
+ * @param reading - how long something takes
+ * @returns the same without the curve
+ * @category readings
+ * @since 0.1.0
+ */
+export const summaryOf = ({ curve: _, ...summary }: TimeToEvent): WaitSummary => summary;
+
+/**
  * Measures the time until something happens as cumulative incidence by Aalen and Johansen: waits that are
  * still open are censored, and outcomes that rule it out compete.
  *

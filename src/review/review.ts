@@ -6,7 +6,9 @@ import type { LeadStage } from '../journal/lead-events.js';
 import type { Viewpoint } from '../journal/visible-events.js';
 import type { Department, Party } from '../kernel/party.js';
 import { leadStages } from '../lead/lead-stage.js';
-import { type Attainment, attainment } from '../metrics/attainment.js';
+import { type AttainmentReport, attainmentReport } from '../metrics/attainment-report.js';
+import { clockCases } from '../metrics/clock-case.js';
+import { clockWait } from '../metrics/clock-wait.js';
 import { type ExitCount, exits } from '../metrics/exits.js';
 import { type FollowUp, followUp } from '../metrics/follow-up.js';
 import {
@@ -17,12 +19,15 @@ import {
   stageVolumes,
 } from '../metrics/funnel.js';
 import { type Grouped, groupBy } from '../metrics/group-by.js';
-import type { PassCase, StartedReading } from '../metrics/lead-case.js';
-import { list } from '../metrics/list.js';
+import type { PassCase } from '../metrics/lead-case.js';
+import { list, mapReading } from '../metrics/list.js';
 import { measure } from '../metrics/metric.js';
+import { type ResponseCurve, responseCurve } from '../metrics/response-curve.js';
+import { type ResponseDelay, responseDelay } from '../metrics/response-delay.js';
 import { enteredAt } from '../metrics/stage-entry.js';
 import { struct } from '../metrics/struct.js';
-import type { TimeToEvent } from '../metrics/time-to-event.js';
+import { type Thoroughness, thoroughness } from '../metrics/thoroughness.js';
+import { summaryOf, type TimeToEvent, type WaitSummary } from '../metrics/time-to-event.js';
 import { speedToLead, touchWait } from '../metrics/touch-wait.js';
 import { type Action, proposeActions } from './actions.js';
 import { type Debt, debtsOf } from './debts.js';
@@ -51,22 +56,21 @@ export interface PageOne {
 }
 
 /**
- * Describes how a promise with a time limit was kept, in all and by team.
+ * Describes how a promise with a time limit was kept: in all, by team, segment, period and, where both signed that,
+ * by person.
  *
  * @category model
  * @since 0.1.0
  */
-export interface PolicyAttainmentReading {
+export interface PolicyAttainmentReading extends AttainmentReport {
   /** The policy. */
   readonly policy: string;
   /** How people call it. */
   readonly label: string;
   /** Who owes it. */
   readonly obliged: Party;
-  /** In all. */
-  readonly attainment: Attainment;
-  /** By the team of the lead's owner; the group is empty where none is known. */
-  readonly teams: ReadonlyArray<Grouped<Attainment>>;
+  /** How long its clocks take in business time; those that are open are censored. */
+  readonly businessTime: WaitSummary;
 }
 
 /**
@@ -104,6 +108,15 @@ export interface Review extends Viewpoint {
   readonly touchWait: { readonly all: TimeToEvent; readonly teams: ReadonlyArray<Grouped<TimeToEvent>> };
   /** How long they wait since their first interest: the prospect's own view, over all time. */
   readonly speedToLead: TimeToEvent;
+  /** On what they wait, over all time and by team: on the system until a person has them, or on the person. */
+  readonly responseDelay: {
+    readonly all: ResponseDelay;
+    readonly teams: ReadonlyArray<Grouped<ResponseDelay>>;
+  };
+  /** What became of leads by how soon they were reached for, beside what studies published. */
+  readonly responseCurve: ResponseCurve;
+  /** Whether leads that are hard to reach got the agreed attempts; absent where no number is agreed. */
+  readonly thoroughness?: Thoroughness;
   /** How the promises with a time limit were kept, over all time. */
   readonly attainment: ReadonlyArray<PolicyAttainmentReading>;
   /** How passes ended, and why. */
@@ -162,6 +175,7 @@ export const review =
         },
       },
       ...overPasses(current),
+      ...effort(current),
       attainment: attainmentReadings(current),
       honesty: dataHonesty(current),
     };
@@ -177,7 +191,17 @@ const teamOf = ({ team }: PassCase): ReadonlyArray<string> => [team ?? ''];
 /** Everything that is counted over passes, in one pass over them. */
 const overPasses = (
   subjects: ReviewSubjects,
-): Pick<Review, 'volumes' | 'conversions' | 'followUp' | 'touchWait' | 'speedToLead' | 'exits'> => {
+): Pick<
+  Review,
+  | 'volumes'
+  | 'conversions'
+  | 'followUp'
+  | 'touchWait'
+  | 'speedToLead'
+  | 'responseDelay'
+  | 'responseCurve'
+  | 'exits'
+> => {
   const { agreement, viewpoint, touchesRecorded, passes } = subjects;
   const month = periodAt(agreement.zone, agreement.periodRules, 'month');
   const terms = { asOf: viewpoint.asOf, touchesRecorded };
@@ -185,6 +209,7 @@ const overPasses = (
   const follow = followUp(touchesRecorded);
   const handedOver = (subject: PassCase): ReadonlyArray<string> =>
     subject.pass.handOver === undefined ? [] : teamOf(subject);
+  const delay = responseDelay(terms);
   const recorded = recordedStages(subjects);
   const steps = funnelSteps.filter(([from, to]) => recorded.has(from) && recorded.has(to));
   return measure(
@@ -194,9 +219,29 @@ const overPasses = (
       followUp: struct({ all: follow, teams: groupBy(handedOver)(follow) }),
       touchWait: struct({ all: waits, teams: groupBy(handedOver)(waits) }),
       speedToLead: speedToLead(terms),
+      responseDelay: struct({ all: delay, teams: groupBy(handedOver)(delay) }),
+      responseCurve: responseCurve(terms),
       exits: exits(),
     }),
   )(passes);
+};
+
+/** The number of attempts is what the promise to follow up ends at. */
+const effort = ({
+  agreement,
+  viewpoint,
+  touchesRecorded,
+  passes,
+}: ReviewSubjects): Pick<Review, 'thoroughness'> => {
+  const promised = agreement.agreement.policies.findLast(
+    ({ metric, obliged }) => metric === 'follow-up' && obliged === 'sales',
+  );
+  const agreed = promised?.stop.find(
+    ({ type, times }) => type === 'touch-attempted' && times !== undefined,
+  )?.times;
+  if (agreed === undefined) return {};
+  const terms = { agreed, asOf: viewpoint.asOf, touchesRecorded };
+  return { thoroughness: measure(thoroughness(terms))(passes) };
 };
 
 /** The stages that some event states: a conversion between inferred stages would only repeat the inference. */
@@ -211,30 +256,25 @@ const recordedStages = ({ passes }: ReviewSubjects): ReadonlySet<LeadStage> =>
   );
 
 const attainmentReadings = ({
-  agreement,
+  agreement: compiled,
+  standing,
   passes,
 }: ReviewSubjects): ReadonlyArray<PolicyAttainmentReading> => {
-  const documents = new Map(agreement.agreement.policies.map((policy) => [policy.id, policy]));
-  return [...documents.values()].map(({ id, label, obliged }) => {
-    const clocks = passes.flatMap((subject) =>
-      subject.clocks
-        .filter(({ policy }) => policy.id === id)
-        .map((clock) => ({ clock, team: subject.team ?? '' })),
-    );
-    const ofClock = {
-      ...attainment,
-      of: ({ clock }: { readonly clock: StartedReading }) => attainment.of(clock),
-    };
-    return {
-      policy: id,
-      label: label ?? id,
-      obliged,
-      ...measure(
-        struct({
-          attainment: ofClock,
-          teams: groupBy(({ team }: (typeof clocks)[number]) => [team])(ofClock),
-        }),
-      )(clocks),
-    };
+  const { agreement, zone, periodRules } = compiled;
+  const report = struct({
+    report: attainmentReport({
+      periodOf: periodAt(zone, periodRules, agreement.targets.period),
+      personal: agreement.personal === true && standing.binding,
+    }),
+    businessTime: mapReading(summaryOf)(clockWait('business')),
   });
+  const clocks = passes.flatMap(clockCases);
+  return [...new Map(agreement.policies.map((policy) => [policy.id, policy])).values()].map(
+    ({ id, label, obliged }) => {
+      const { report: kept, businessTime } = measure(report)(
+        clocks.filter(({ clock }) => clock.policy.id === id),
+      );
+      return { policy: id, label: label ?? id, obliged, ...kept, businessTime };
+    },
+  );
 };

@@ -61,7 +61,7 @@ describe('ABC Corp', () => {
 describe('the page', () => {
   test('holds the figures, the pictures and the lists, and no script', async () => {
     const page = await htmlPage(reading, sampleAgreement.zone);
-    expect(page.match(/<svg /g)).toHaveLength(4);
+    expect(page.match(/<svg /g)).toHaveLength(8);
     expect(page).toContain('What each side owes');
     for (const { id } of [...reading.pageOne.debts.sales, ...reading.pageOne.debts.marketing]) {
       if (id !== 'programmes-without-agreement') expect(page).toContain(`id="${id}"`);

@@ -1,4 +1,7 @@
+import { type CompiledAgreement, compileAgreement } from 'smarketing/agreement';
+import { intlZones } from 'smarketing/calendar';
 import { type JournalEvent, journalOf } from 'smarketing/journal';
+import { orThrow } from 'smarketing/kernel';
 import { type Figure, review } from 'smarketing/review';
 import { describe, expect, test } from 'vitest';
 import { agreement, at, tell } from './story.js';
@@ -46,6 +49,19 @@ const events = [
 ];
 
 const reading = review(agreement, { asOf: at('2026-03-30T10:00:00Z') })(journalOf(events));
+
+/** Both departments sign the exact text. */
+const signaturesOf = ({ subject, version, hash }: CompiledAgreement): ReadonlyArray<JournalEvent> =>
+  (['sales', 'marketing'] as const).map((party) => ({
+    schemaVersion: 1,
+    source: 'minutes',
+    id: `signature-${party}`,
+    type: 'approval-given',
+    occurredAt: at('2026-01-02T09:00:00Z'),
+    subject: { kind: 'document', ...subject },
+    actor: { kind: 'person', id: `${party}-vp` },
+    data: { version, hash, party },
+  }));
 
 const figure = (name: Figure['name']): Figure => {
   const found = reading.pageOne.figures.find((one) => one.name === name);
@@ -124,6 +140,52 @@ describe('behind page one', () => {
       open: 2,
       median: { value: 27 * 3_600_000 },
     });
+  });
+
+  test('tells a promise apart by team and quarter, and how long it takes in business time', () => {
+    const first = reading.attainment.find(({ policy }) => policy === 'first-response');
+    expect(
+      first?.teams.map(({ group, reading: { attained } }) => [
+        group,
+        attained.numerator,
+        attained.denominator,
+      ]),
+    ).toEqual([
+      ['east', 1, 1],
+      ['west', 0, 2],
+    ]);
+    expect(first?.periods.map(({ group }) => group)).toEqual(['2026-Q1']);
+    // 40 minutes, and from 09:00 to 12:00 of the next working day.
+    expect(first?.businessTime).toMatchObject({ happened: 2, competing: 1, open: 2 });
+    expect(first?.businessTime.median.value).toBe(11 * 3_600_000);
+    expect(first?.persons).toEqual({ given: false, reason: 'not-agreed' });
+  });
+
+  test('names no person before both have signed that', () => {
+    const personal = orThrow(compileAgreement(intlZones)({ ...agreement.agreement, personal: true }));
+    const unsigned = review(personal, { asOf: at('2026-03-30T10:00:00Z') })(journalOf(events));
+    expect(unsigned.attainment.map(({ persons }) => persons.given)).not.toContain(true);
+    const signed = review(personal, { asOf: at('2026-03-30T10:00:00Z') })(
+      journalOf([...events, ...signaturesOf(personal)]),
+    );
+    expect(signed.agreement.standing.binding).toBe(true);
+    expect(signed.attainment.find(({ policy }) => policy === 'first-response')?.persons).toEqual({
+      given: true,
+      persons: [],
+      tooFew: { persons: 2, clocks: 5 },
+    });
+  });
+
+  test('splits the wait between the system and a person, and holds it against the studies', () => {
+    // Each lead has its person from the hand-over on, and its first interest is that hand-over.
+    expect(reading.responseDelay.all).toMatchObject({
+      spent: { passes: 2, system: 0, human: (40 + 27 * 60) * 60_000 },
+      handOffs: { count: 5, greatest: 0 },
+    });
+    expect(reading.responseCurve.bands.map(({ passes }) => passes)).toEqual([0, 0, 1, 0, 0, 1]);
+    expect(reading.responseCurve.untouched.passes).toBe(1);
+    expect(reading.responseCurve.excluded).toEqual([{ reason: 'too-young', count: 2 }]);
+    expect(reading.thoroughness).toMatchObject({ agreed: 6, passes: 2 });
   });
 
   test('tells volumes by passes and by leads', () => {

@@ -1,4 +1,14 @@
-import { attainmentChart, cohortChart, funnelChart, type VegaLiteSpec, waitChart } from 'smarketing/chart';
+import {
+  attainedChart,
+  attainmentChart,
+  cohortChart,
+  delayChart,
+  funnelChart,
+  responseChart,
+  studyChart,
+  type VegaLiteSpec,
+  waitChart,
+} from 'smarketing/chart';
 import type { ListedLead } from 'smarketing/metrics';
 import type { Debt, Figure, Review } from 'smarketing/review';
 import { svgOf } from './picture.js';
@@ -9,6 +19,7 @@ import {
   loggingText,
   moneyText,
   remarksOn,
+  responseSentences,
   shareText,
   standingText,
   titleOf,
@@ -90,6 +101,8 @@ ${table(
     count(attainment.states['not-measurable']),
   ]),
 )}
+<h2>Quick answers and slow ones</h2>
+${responsePart(review)}
 <h2>How leads left</h2>
 ${table(
   ['passes', 'exit', 'reason', 'accountable'],
@@ -129,7 +142,7 @@ ${[...pageOne.debts.marketing, ...pageOne.debts.sales].map((debt) => leadList(de
 };
 
 const drawn = async (review: Review): Promise<ReadonlyArray<string>> => {
-  const { volumes, conversions, touchWait, attainment } = review;
+  const { volumes, conversions, touchWait, attainment, responseDelay, responseCurve } = review;
   const specs: Array<VegaLiteSpec> = [funnelChart(volumes)];
   const whole =
     conversions.find(
@@ -139,6 +152,11 @@ const drawn = async (review: Review): Promise<ReadonlyArray<string>> => {
   if (touchWait.all.subjects > 0) specs.push(waitChart(touchWait.teams));
   const started = attainment.filter(({ attainment: kept }) => kept.clocks > 0);
   if (started.length > 0) specs.push(attainmentChart(started));
+  const response = started.find(({ policy }) => policy === 'first-response');
+  if (response !== undefined && response.teams.length > 1) specs.push(attainedChart(response.teams));
+  if (responseDelay.all.spent.passes > 0) specs.push(delayChart(responseDelay.teams));
+  if (responseCurve.bands.some(({ passes }) => passes > 0))
+    specs.push(responseChart(responseCurve), studyChart(responseCurve));
   const pictures: Array<string> = [];
   for (const spec of specs) pictures.push(await svgOf(spec));
   return pictures;
@@ -178,6 +196,11 @@ const followUpPart = ({ followUp, touchWait }: Review): string => {
       : `Half of the leads were reached for within ${wait.median.value === null ? 'a time not reached yet' : durationText(wait.median.value)}; ${count(wait.open)} still wait.`
   }</p>`;
 };
+
+const responsePart = (review: Review): string =>
+  responseSentences(review)
+    .map((sentence) => `<p>${markup(sentence)}</p>`)
+    .join('');
 
 const leadList = ({ id, title, leads }: Debt, when: (at: never) => string): string =>
   leads === undefined

@@ -6,6 +6,7 @@ import {
   loggingText,
   moneyText,
   remarksOn,
+  responseSentences,
   shareText,
   standingText,
   titleOf,
@@ -125,6 +126,9 @@ const behindIt = (review: Review): ReadonlyArray<string> => {
       ({ label, obliged, attainment: kept }) =>
         `  ${obliged}: ${label}\n      kept ${shareText(kept.attained)}; ${count(kept.states.overdue)} overdue, ${count(kept.states['not-measurable'])} not measurable`,
     ),
+    '',
+    rule('Quick answers and slow ones'),
+    ...responseSentences(review).map((sentence) => `  ${sentence}`),
     '',
     rule('How leads left'),
     ...exits

@@ -125,3 +125,22 @@ export const loggingText = ({ advanced, advancedUntouched, untouched }: FollowUp
   if (advancedUntouched === 0) return 'Every lead that went on shows a touch, so silence means silence.';
   return `${count(advancedUntouched)} of ${count(advanced)} leads that went on show no touch, so not everything is logged: between ${count(untouched.low)} and ${count(untouched.high)} really are untouched.`;
 };
+
+/** On what leads wait, whether hard ones got the agreed attempts, and the own data beside published studies. */
+export const responseSentences = ({
+  responseDelay: { all },
+  responseCurve,
+  thoroughness,
+}: Review): ReadonlyArray<string> => [
+  all.spent.passes === 0
+    ? 'Nothing shows when a person got a lead, so its wait cannot be split.'
+    : `Of the time until the first touch of ${count(all.spent.passes)} leads, ${percent(all.systemShare.value ?? 0)} passed before a person had them; nine of ten changed hands at most ${all.handOffs.p90 ?? 0} times before it.`,
+  ...(thoroughness === undefined || thoroughness.persistent.denominator === 0
+    ? []
+    : [
+        `Of the leads that nobody reached in time, ${shareText(thoroughness.persistent)} got the agreed ${thoroughness.agreed} attempts.`,
+      ]),
+  ...responseCurve.studies
+    .filter(({ verdict }) => verdict !== 'not-measured')
+    .map(({ study, text }) => `${text} [${study}]`),
+];
