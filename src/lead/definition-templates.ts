@@ -186,9 +186,11 @@ export interface MeddiccFacts extends FactSchema {
 /**
  * Builds the definition of MEDDICC: all seven questions answered with yes.
  *
- * Preset: MEDDIC with competition added, as it is commonly taught; that all seven have to hold is a proposal.
+ * Preset: MEDDIC was written down at PTC in the 1990s, and competition was added later; that all seven have to hold is
+ * a proposal.
  *
  * @returns a template for the gate `sales-qualified`
+ * @see https://strategicsales.com/meddic-sales-methodology-guide who wrote it down, and what each letter asks
  * @category presets
  * @since 0.1.0
  */

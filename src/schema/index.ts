@@ -5,4 +5,6 @@ export { eventJsonSchema } from './event-json-schema.js';
 export * from './events.js';
 export * from './facts-from-zod.js';
 export type * from './facts-of-zod.js';
+export { decodeHeat, encodeHeat } from './heat.js';
+export { decodeScorecard, encodeScorecard } from './scorecard.js';
 export { decodeTableMapping, tableMappingJsonSchema } from './table-mapping.js';

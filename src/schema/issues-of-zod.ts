@@ -77,10 +77,16 @@ const issuesOf = (found: ZodIssue): ReadonlyArray<Issue> => {
   }
 };
 
-/** The variants of a union that were probably meant: those whose names and fixed words all fit, else all of them. */
+/**
+ * The variants of a union that were probably meant: those whose fixed words fit and that know every key, else those
+ * whose fixed words fit, else all of them.
+ */
 const likeliest = (
   variants: ReadonlyArray<ReadonlyArray<ZodIssue>>,
 ): ReadonlyArray<ReadonlyArray<ZodIssue>> => {
-  const fitting = variants.filter((issues) => issues.every(({ code }) => code !== 'invalid_value'));
-  return fitting.length === 0 ? variants : fitting;
+  const without = (unfit: ZodIssue['code'], some: typeof variants): typeof variants => {
+    const fitting = some.filter((issues) => issues.every(({ code }) => code !== unfit));
+    return fitting.length === 0 ? some : fitting;
+  };
+  return without('unrecognized_keys', without('invalid_value', variants));
 };

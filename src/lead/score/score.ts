@@ -124,7 +124,6 @@ const limit = ({ cap, floor }: ScoreLimits, sum: MicroPoints): MicroPoints => {
 
 const cardIssues = (scorecard: Scorecard): ReadonlyArray<Issue> => {
   const { id, version, groups, thresholds = [], grades } = scorecard;
-  const ids = groups.flatMap((group) => group.items.map((item) => item.id));
   return [
     ...(id.trim() === '' ? [issue('empty-id', ['id'], 'The scorecard has no identifier.')] : []),
     ...(Number.isSafeInteger(version) && version >= 1
@@ -134,12 +133,15 @@ const cardIssues = (scorecard: Scorecard): ReadonlyArray<Issue> => {
             received: show(version),
           }),
         ]),
-    ...(ids.length === 0 ? [issue('no-items', ['groups'], 'Nothing gives points.')] : []),
+    ...(groups.every(({ items }) => items.length === 0)
+      ? [issue('no-items', ['groups'], 'Nothing gives points.')]
+      : []),
+    ...duplicates(groups.map((group, index) => ({ id: group.id, path: ['groups', index, 'id'] }))),
     ...duplicates(
-      ['groups'],
-      groups.map((group) => group.id),
+      groups.flatMap(({ items }, index) =>
+        items.map(({ id: item }, place) => ({ id: item, path: ['groups', index, 'items', place, 'id'] })),
+      ),
     ),
-    ...duplicates(['groups', 'items'], ids),
     ...limitIssues([], scorecard),
     ...groups.flatMap((group, index) => limitIssues(['groups', index], group)),
     ...thresholds.flatMap(({ name, enter, leave }, index) => [
@@ -156,10 +158,18 @@ const cardIssues = (scorecard: Scorecard): ReadonlyArray<Issue> => {
   ];
 };
 
-const duplicates = (path: Issue['path'], ids: ReadonlyArray<string>): ReadonlyArray<Issue> =>
-  ids
-    .filter((id, index) => ids.indexOf(id) < index)
-    .map((id) => issue('duplicate-id', path, 'Two parts have one identifier.', { received: show(id) }));
+const duplicates = (
+  parts: ReadonlyArray<{ readonly id: string; readonly path: Issue['path'] }>,
+): ReadonlyArray<Issue> => {
+  const seen = new Set<string>();
+  return parts.flatMap(({ id, path }) => {
+    if (!seen.has(id)) {
+      seen.add(id);
+      return [];
+    }
+    return [issue('duplicate-id', path, 'Two parts have one identifier.', { received: show(id) })];
+  });
+};
 
 const limitIssues = (path: Issue['path'], { cap, floor }: ScoreLimits): ReadonlyArray<Issue> => [
   ...(cap === undefined ? [] : pointIssues([...path, 'cap'], cap)),

@@ -239,7 +239,7 @@ describe('a scorecard', () => {
     ).toEqual([
       'id empty-id',
       'version not-a-version',
-      'groups.items duplicate-id',
+      'groups.0.items.1.id duplicate-id',
       ' reversed-limits',
       'thresholds.0 reversed-threshold',
       'thresholds.1.enter not-points',
