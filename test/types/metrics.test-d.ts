@@ -1,4 +1,5 @@
 import { none } from 'fp-ts/lib/Option.js';
+import type { definitionAt } from 'smarketing/agreement';
 import type { Instant, Ratio } from 'smarketing/kernel';
 import {
   countOf,
@@ -12,7 +13,12 @@ import {
   struct,
 } from 'smarketing/metrics';
 import type { BacktestSettings } from 'smarketing/metrics/backtest';
-import { type DisputeCheck, disputeCheck, type RecordedPass } from 'smarketing/metrics/dispute';
+import {
+  type DisputeCheck,
+  type DisputeTerms,
+  disputeCheck,
+  type RecordedPass,
+} from 'smarketing/metrics/dispute';
 import { expectTypeOf, test } from 'vitest';
 
 interface Deal {
@@ -54,6 +60,10 @@ test('a dispute needs the events of a lead, and measures beside figures of passe
   expectTypeOf(measure(both)([]).check).toEqualTypeOf<DisputeCheck>();
   // @ts-expect-error [ts2345] - a pass without its record cannot be judged once more
   measure(check)([] as ReadonlyArray<PassCase>);
+});
+
+test('the definitions of an agreement settle disputes as they are', () => {
+  expectTypeOf<ReturnType<typeof definitionAt>>().toExtend<DisputeTerms['definitionAt']>();
 });
 
 test('a backtest says what was known by a day or a moment, and nothing else', () => {

@@ -3,6 +3,7 @@ import { type Instant, isInstant } from '../../kernel/instant.js';
 import { type Issue, issue, show } from '../../kernel/issue.js';
 import type { ExitKind } from '../../lead/exit-reason.js';
 import type { JudgingDefinition } from '../../lead/judging-definition.js';
+import type { LeadLife } from '../../lead/lead-life.js';
 import type { LifecycleTerms } from '../../lead/lifecycle-terms.js';
 import { lookAheadIssues } from './look-ahead.js';
 
@@ -31,6 +32,8 @@ export interface BacktestSettings {
   readonly knownAt?: 'each-day' | Instant;
   /** The exits that count as lost; `['lost']` when absent, the customer's own decision. The others stand apart. */
   readonly countsAsLost?: ReadonlyArray<Exclude<ExitKind, 'won'>>;
+  /** The exclusions that keep a lead out of every rate, as the agreement has them; every one when absent. */
+  readonly exclusions?: ReadonlySet<NonNullable<LeadLife['exclusion']>>;
 }
 
 /** Finds what keeps a backtest from saying anything. */

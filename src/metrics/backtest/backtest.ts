@@ -106,7 +106,7 @@ interface ReplayedJournal extends Pick<Backtest, 'notJudged' | 'excluded'> {
 
 /** Replays every pass of a journal's leads; each lead is folded once. */
 const replayJournal = (
-  { lifecycle, asOf, knownAt }: BacktestSettings,
+  { lifecycle, asOf, knownAt, exclusions }: BacktestSettings,
   journal: Journal,
   replay: ReturnType<typeof replayPass>,
 ): ReplayedJournal => {
@@ -119,8 +119,9 @@ const replayJournal = (
   let notJudged = 0;
   for (const record of leads) {
     const { life, passes: own } = caseOf(record);
-    if (life.exclusion !== undefined) {
-      excluded.set(life.exclusion, (excluded.get(life.exclusion) ?? 0) + 1);
+    const { exclusion } = life;
+    if (exclusion !== undefined && exclusions?.has(exclusion) !== false) {
+      excluded.set(exclusion, (excluded.get(exclusion) ?? 0) + 1);
       continue;
     }
     const replayOwn = replay(knownOf(record));

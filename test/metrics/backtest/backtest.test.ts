@@ -193,6 +193,17 @@ describe('a backtest', () => {
     });
   });
 
+  test('excludes what the agreement excludes', () => {
+    const events = [
+      tell('1', '02T10:00', 'captured', { origin: 'marketing', exclusion: 'test' }),
+      tell('2', '02T10:00', 'captured', { origin: 'marketing', exclusion: 'competitor' }),
+    ];
+    expect(run({ exclusions: new Set(['test'] as const) }, ...events)).toMatchObject({
+      passes: 1,
+      excluded: [{ reason: 'test', leads: 1 }],
+    });
+  });
+
   test('guards the gate of Sales until the lead is sales-qualified', () => {
     const gate = 'sales-qualified';
     const { moved } = run(
