@@ -1,6 +1,8 @@
 import type { Target } from '../calendar/target.js';
 import type { EventType } from '../journal/event.js';
+import type { Weekday } from '../kernel/civil-date.js';
 import { day, hour, type Milliseconds, minute, second } from '../kernel/duration.js';
+import { formatMoney, type Money } from '../kernel/money.js';
 import { byCodeUnit } from '../kernel/order.js';
 import type { Party } from '../kernel/party.js';
 import type { PeriodUnit } from '../kernel/period.js';
@@ -53,7 +55,8 @@ export const targetWords = (target: Target): string => {
       : typeof at === 'object'
         ? `, until ${clockTime(at.time)}`
         : '';
-  return `${counted(target.days, 'business day', 'business days')}${time}`;
+  const from = target.from === 'opening' ? ', counted from the next opening' : '';
+  return `${counted(target.days, 'business day', 'business days')}${time}${from}`;
 };
 
 /** Minutes since midnight as a clock shows them. */
@@ -62,6 +65,37 @@ const clockTime = (minutes: number): string =>
 
 /** A share of 0–1 in percent, without the noise of binary fractions. */
 export const percent = (share: number): string => `${Math.round(share * 1e6) / 1e4}%`;
+
+/** An amount as people read it, thousands apart: `1,250.00 EUR`. */
+export const amountWords = (amount: Money): string =>
+  formatMoney(amount).replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+
+/** The days of a week. */
+export const dayNames: { readonly [Day in Weekday]: string } = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+};
+
+/** The months of a year. */
+export const monthNames: ReadonlyArray<string> = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** How long a period is. */
 export const periodWords: { readonly [Unit in PeriodUnit]: string } = {
@@ -99,8 +133,8 @@ const eventWords: { readonly [Type in EventType]: string } = {
   captured: 'the lead is captured',
   'profile-changed': 'its facts change',
   'prospect-activity': 'the prospect acts',
-  'touch-attempted': 'an attempt to reach the prospect',
-  'touch-connected': 'a conversation with the prospect',
+  'touch-attempted': 'somebody tries to reach the prospect',
+  'touch-connected': 'somebody talks with the prospect',
   inquiry: 'the lead inquires',
   'marketing-qualified': 'Marketing qualifies the lead',
   'handed-over': 'the lead is handed over',
@@ -135,7 +169,7 @@ const eventWords: { readonly [Type in EventType]: string } = {
   'signal-changed': 'a signal changes',
   'approval-given': 'a signature is given',
   'approval-withdrawn': 'a signature is taken back',
-  other: 'another event',
+  other: 'another event happens',
 };
 
 /** What starts or stops something. */

@@ -1,17 +1,20 @@
 import type { ApprovalRecord } from '../../approval/approval-record.js';
-import { textOfSeat } from '../../approval/seat.js';
 import type { MissingSignature } from '../../approval/standing.js';
 import { civilDateAt } from '../../calendar/local-time.js';
 import type { Instant } from '../../kernel/instant.js';
-import { formatMoney } from '../../kernel/money.js';
+import type { Agreement } from '../agreement.js';
 import { placeOf } from '../agreement-gaps.js';
 import { type AgreementStanding, agreementStanding } from '../agreement-standing.js';
 import type { CompiledAgreement } from '../compiled-agreement.js';
-import { percent } from '../words.js';
-import { cadenceBlocks, obligationBlocks, policyBlocks, targetBlocks } from './duties-section.js';
-import { calendarBlocks, partyBlocks, recordBlocks } from './frame-section.js';
-import { anchor, code, inline, pageOf, table } from './markdown.js';
+import { dayNames, monthNames } from '../words.js';
+import { calendarBlocks } from './calendar-section.js';
+import { cadenceBlocks, obligationBlocks, targetBlocks } from './duties-section.js';
+import { partyBlocks, recordBlocks } from './frame-section.js';
+import { code, inline, pageOf } from './markdown.js';
 import { nameIn } from './party-name.js';
+import { goalBlocks, programmeBlocks } from './plans-section.js';
+import { policyBlocks } from './policy-section.js';
+import { signatureBlocks } from './signing-section.js';
 import { leadBlocks, termBlocks } from './terms-section.js';
 
 type Blocks = ReadonlyArray<ReadonlyArray<string>>;
@@ -48,20 +51,19 @@ export const contractMarkdown =
   (approvals: ReadonlyArray<ApprovalRecord>): string => {
     const { agreement } = compiled;
     const standing = agreementStanding(compiled, asOf)(approvals);
-    const money = (minor: number): string => formatMoney({ minor, currency: agreement.currency });
     return pageOf([
       ...headBlocks(compiled, standing),
       ...partyBlocks(agreement),
-      ...termBlocks(agreement),
+      ...termBlocks(agreement, compiled.zone),
       ...obligationBlocks(agreement, 'marketing'),
       ...obligationBlocks(agreement, 'sales'),
-      ...policyBlocks(agreement),
+      ...policyBlocks(agreement, compiled.zone),
       ...calendarBlocks(agreement),
       ...leadBlocks(agreement),
-      ...recordBlocks(agreement),
-      ...goalBlocks(compiled),
-      ...programmeBlocks(compiled),
-      ...targetBlocks(agreement, money),
+      ...recordBlocks(agreement, compiled.zone),
+      ...goalBlocks(agreement),
+      ...programmeBlocks(agreement),
+      ...targetBlocks(agreement),
       ...cadenceBlocks(agreement),
       ...openBlocks(compiled),
       ...signatureBlocks(compiled, standing),
@@ -71,16 +73,26 @@ export const contractMarkdown =
 const headBlocks = (compiled: CompiledAgreement, standing: AgreementStanding): Blocks => {
   const { agreement, hash } = compiled;
   const until = agreement.effectiveTo === undefined ? '' : ` until before ${agreement.effectiveTo}`;
-  const month = agreement.fiscalYearStart;
   return [
     [`# ${inline(agreement.title)}`],
     [`${stateWords[standing.state]} ${missingWords(compiled, standing)}`.trim()],
     [
+      'Marketing and Sales agree on what follows. What each owes the other stands under its name, with the measure by which both will see whether it was kept; the same measures hold for both.',
+    ],
+    [
       `- Agreement ${code(agreement.id)}, version ${agreement.version}, in effect from ${agreement.effectiveFrom}${until}.`,
-      `- Dates are read in ${code(agreement.zone)}; amounts are in ${agreement.currency}; the fiscal year begins with month ${month}.`,
+      `- Dates are read in ${code(agreement.zone)}; amounts are in ${agreement.currency}.`,
+      `- ${yearWords(agreement)}; weeks begin on ${dayNames[agreement.weekStart] ?? inline(agreement.weekStart)}.`,
       `- Fingerprint ${code(hash)}: whoever signs, signs exactly this text.`,
     ],
   ];
+};
+
+const yearWords = ({ fiscalYearStart, fiscalYearNamedAfter = 'end' }: Agreement): string => {
+  const month = monthNames[fiscalYearStart - 1] ?? fiscalYearStart;
+  const name =
+    fiscalYearStart === 1 ? '' : ` and bears the number of the year in which it ${fiscalYearNamedAfter}s`;
+  return `The fiscal year begins in ${month}${name}`;
 };
 
 const stateWords = {
@@ -103,69 +115,6 @@ const missingWords = (compiled: CompiledAgreement, { missing }: AgreementStandin
   return `${missing.map(why).join('; ')}.`;
 };
 
-const goalBlocks = ({ agreement }: CompiledAgreement): Blocks => {
-  const { goals = [] } = agreement;
-  if (goals.length === 0) return [];
-  return [
-    ['## Goals of both'],
-    table(
-      ['Id', 'Goal', 'For', 'At least', 'Answers in Marketing', 'Answers in Sales'],
-      goals.map(({ id, title, period, measure, owners }) => {
-        const share =
-          'marketingShare' in measure && measure.marketingShare !== undefined
-            ? `, ${percent(measure.marketingShare)} of it from Marketing’s leads`
-            : '';
-        const least =
-          typeof measure.atLeast === 'number'
-            ? `${measure.atLeast} customers ${measure.kind === 'customers-won' ? 'won' : 'kept'}`
-            : `${formatMoney(measure.atLeast)} of revenue${measure.kind === 'revenue-retained' ? ' from customers there were already' : ''}${share}`;
-        return [
-          `${anchor('goal', id)}${code(id)}`,
-          inline(title),
-          period,
-          least,
-          inline(owners.marketing),
-          inline(owners.sales),
-        ];
-      }),
-    ),
-  ];
-};
-
-const programmeBlocks = ({ agreement }: CompiledAgreement): Blocks => {
-  const { programmes = [] } = agreement;
-  if (programmes.length === 0) return [];
-  const list = (texts: ReadonlyArray<string>): string =>
-    texts.length === 0 ? '**not agreed**' : texts.map(inline).join('; ');
-  return [
-    ['## Programmes'],
-    table(
-      [
-        'Id',
-        'Programme',
-        'Objective',
-        'Tactic',
-        'Budget',
-        'From',
-        'Until before',
-        'Deliverables',
-        'Benchmarks',
-      ],
-      programmes.map((programme) => [
-        `${anchor('programme', programme.id)}${code(programme.id)}`,
-        inline(programme.title),
-        inline(programme.objective),
-        inline(programme.tactic),
-        formatMoney(programme.budget),
-        programme.from,
-        programme.until,
-        list(programme.deliverables),
-        list(programme.benchmarks),
-      ]),
-    ),
-  ];
-};
-
 /** What is open stands before the signatures: the gaps, and what a draft assumed and nobody confirmed. */
 const openBlocks = ({ gaps, agreement }: CompiledAgreement): Blocks => {
   const words = nameIn(agreement);
@@ -184,31 +133,5 @@ const openBlocks = ({ gaps, agreement }: CompiledAgreement): Blocks => {
               `- ${inline(note)} (${mark}, ${code(path.join('.'))}${source === undefined ? '' : `, after <${source}>`})`,
           ),
         ]),
-  ];
-};
-
-const signatureBlocks = (compiled: CompiledAgreement, standing: AgreementStanding): Blocks => {
-  const words = nameIn(compiled.agreement);
-  return [
-    ['## Signatures'],
-    table(
-      ['For', 'Name', 'Date', 'Signature'],
-      compiled.signing.seats.map((seat) => {
-        const found = standing.approved.find((signature) => signature.seat === seat);
-        const name =
-          seat.role === undefined ? words(seat.party) : `${words(seat.party)} (${inline(seat.role)})`;
-        if (found === undefined) return [name, '', '', ''];
-        const person = found.by === undefined ? '' : inline(found.by);
-        const place = found.onBehalfOf === undefined ? '' : ` for ${inline(found.onBehalfOf)}`;
-        return [name, `${person}${place}`, civilDateAt(compiled.zone)(found.at), 'signed'];
-      }),
-    ),
-    standing.consulted.map(
-      ({ seat, at }) => `- Consulted: ${words(seat.party)}, ${civilDateAt(compiled.zone)(at)}.`,
-    ),
-    standing.severalSeats.map(
-      ({ person, seats }) =>
-        `- ${inline(person)} signed for ${seats.map(textOfSeat).map(inline).join(' and ')}.`,
-    ),
   ];
 };

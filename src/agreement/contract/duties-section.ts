@@ -1,17 +1,9 @@
+import type { MeetingPolicy } from '../../journal/dialogue-events.js';
+import type { LeadStage } from '../../journal/lead-events.js';
 import { type Department, otherDepartment } from '../../kernel/party.js';
-import type { PolicyDocument } from '../../sla/policy.js';
 import type { Agreement } from '../agreement.js';
 import { type ObligationMetric, unitOfObligation } from '../obligation.js';
-import {
-  conditionWords,
-  counted,
-  durationWords,
-  matcherWords,
-  membersOf,
-  percent,
-  periodWords,
-  targetWords,
-} from '../words.js';
+import { amountWords, counted, durationWords, percent, periodWords } from '../words.js';
 import { anchor, code, inline, link, table } from './markdown.js';
 import { nameIn } from './party-name.js';
 
@@ -41,6 +33,24 @@ export const obligationBlocks = (agreement: Agreement, side: Department): Blocks
   ];
 };
 
+/** A stage as the moment at which a lead enters it. */
+const stageNouns: { readonly [Stage in LeadStage]: string } = {
+  inquiry: 'the inquiry',
+  'marketing-qualified': 'qualification by Marketing',
+  'handed-over': 'hand-over',
+  accepted: 'acceptance by Sales',
+  working: 'the beginning of work',
+  'sales-qualified': 'qualification by Sales',
+  won: 'the sale',
+  lost: 'the loss',
+};
+
+const meetingWords: { readonly [Policy in MeetingPolicy]: string } = {
+  'off-site': 'A day away from the office',
+  rhythm: 'The regular exchange',
+  committee: 'The committee of leaders and workers',
+};
+
 const metricWords = ({ facts }: Agreement, metric: ObligationMetric): string => {
   switch (metric.kind) {
     case 'leads-handed-over':
@@ -54,9 +64,9 @@ const metricWords = ({ facts }: Agreement, metric: ObligationMetric): string => 
     case 'policy-attainment':
       return `times that ${link('policy', metric.policy)} is kept`;
     case 'facts-recorded':
-      return `leads that carry ${metric.facts.map((fact) => inline(facts[fact]?.label ?? fact)).join(', ')} by ${metric.by}`;
+      return `leads that carry ${metric.facts.map((fact) => inline(facts[fact]?.label ?? fact)).join(', ')} at ${stageNouns[metric.by]}`;
     case 'completeness-gained':
-      return `completeness that leads gain from ${metric.from} to ${metric.to}`;
+      return `completeness that leads gain between ${stageNouns[metric.from]} and ${stageNouns[metric.to]}`;
     case 'results-reported':
       return `handed-over leads whose result and reason are reported within ${durationWords(metric.within)}`;
     case 'service-deliveries':
@@ -68,83 +78,8 @@ const metricWords = ({ facts }: Agreement, metric: ObligationMetric): string => 
     case 'requests-kept':
       return 'promised requests done by the promised time';
     case 'meetings-held':
-      return `meetings held (${metric.policy})`;
+      return `meetings held (${meetingWords[metric.policy].toLowerCase()})`;
   }
-};
-
-/** The promises with a time limit. */
-export const policyBlocks = (agreement: Agreement): Blocks => {
-  const words = nameIn(agreement);
-  const { policies, calendarUse } = agreement;
-  if (policies.length === 0) return [];
-  const calendarWords = (id: string | undefined): string =>
-    id === undefined ? `the owner’s, else ${link('calendar', calendarUse.default)}` : link('calendar', id);
-  return [
-    ['## Promises with a time limit'],
-    table(
-      ['Id', 'Promise', 'Owed by', 'For', 'Time allowed', 'Calendar'],
-      policies.flatMap((policy) =>
-        policy.targets.map((rule, index) => [
-          index === 0 ? `${anchor('policy', policyName(policy))}${policyId(policy)}` : '',
-          index === 0 ? inline(policy.label ?? policy.metric) : '',
-          index === 0 ? words(policy.obliged) : '',
-          rule.when === undefined
-            ? policy.targets.length === 1
-              ? 'all'
-              : 'all others'
-            : conditionWords(rule.when).map(inline).join(', '),
-          `${targetWords(rule.target)}${
-            rule.outsideHours === undefined ? '' : ` (begun outside hours: ${targetWords(rule.outsideHours)})`
-          }`,
-          calendarWords(rule.calendar ?? policy.calendar),
-        ]),
-      ),
-    ),
-    policies.map(
-      (policy) =>
-        `- ${link('policy', policyName(policy))} begins when ${policy.start.map(matcherWords).map(inline).join(', or ')}. It ends with the first of these: ${policy.stop.map(matcherWords).map(inline).join('; ')}.`,
-    ),
-    ...ladderBlocks(agreement),
-    ...pauseBlocks(agreement),
-  ];
-};
-
-const pauseBlocks = ({ policies, pauses = {} }: Agreement): Blocks =>
-  Object.keys(pauses).length === 0
-    ? [['Nothing stops a clock.']]
-    : [
-        ['A clock stands still for these reasons only; workload is none of them:'],
-        membersOf(pauses).map(([reason, meaning]) => {
-          const where = policies.filter((policy) => (policy.pauses ?? []).some(({ id }) => id === reason));
-          const used =
-            where.length === 0
-              ? ''
-              : ` (${where.map((policy) => link('policy', policyName(policy))).join(', ')})`;
-          return `- ${anchor('pause', reason)}${code(reason)}: ${inline(meaning)}${used}`;
-        }),
-      ];
-
-/** Later versions of a policy have places of their own; the first keeps the plain name that links use. */
-const policyName = ({ id, version }: PolicyDocument): string => (version === 1 ? id : `${id}.${version}`);
-
-const policyId = ({ id, version }: PolicyDocument): string =>
-  version === 1 ? code(id) : `${code(id)} version ${version}`;
-
-const ladderBlocks = (agreement: Agreement): Blocks => {
-  const words = nameIn(agreement);
-  const lines = agreement.policies.flatMap((policy) =>
-    (policy.ladder ?? []).map(({ at, action, whom }) => {
-      const when =
-        'fraction' in at
-          ? `at ${percent(at.fraction)} of the time`
-          : 'beforeDue' in at
-            ? `${durationWords(at.beforeDue)} before the time is up`
-            : `${durationWords(at.afterDue)} after the time is up`;
-      const doing = action === 'tell' ? 'tell' : 'give the work to';
-      return `- ${link('policy', policyName(policy))}: ${when}, ${doing} ${whom.map(words).join(', ')}.`;
-    }),
-  );
-  return lines.length === 0 ? [] : [['Who hears of it, and when:'], lines];
 };
 
 /** Who meets how often. */
@@ -157,13 +92,13 @@ export const cadenceBlocks = (agreement: Agreement): Blocks => {
         ['## Meetings'],
         cadence.map(
           ({ policy, every, owner }) =>
-            `- ${code(policy)}: at least once in each ${periodWords[every]}, called by ${words(owner)}.`,
+            `- ${meetingWords[policy]} (${code(policy)}): at least once in each ${periodWords[every]}, called by ${words(owner)}.`,
         ),
       ];
 };
 
 /** What the five figures of page one are held against. */
-export const targetBlocks = ({ targets }: Agreement, money: (minor: number) => string): Blocks => {
+export const targetBlocks = ({ targets }: Agreement): Blocks => {
   const rows = [
     ...(targets.handedOver === undefined
       ? []
@@ -181,7 +116,7 @@ export const targetBlocks = ({ targets }: Agreement, money: (minor: number) => s
     ...(targets.overdueNow === undefined ? [] : [`- Overdue at any moment: at most ${targets.overdueNow}.`]),
     ...(targets.moneyAtRisk === undefined
       ? []
-      : [`- Money in overdue leads at any moment: at most ${money(targets.moneyAtRisk.minor)}.`]),
+      : [`- Money in overdue leads at any moment: at most ${amountWords(targets.moneyAtRisk)}.`]),
   ];
   return rows.length === 0 ? [] : [['## What page one is held against'], rows];
 };

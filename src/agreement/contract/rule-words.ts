@@ -1,10 +1,10 @@
 import type { Milliseconds } from '../../kernel/duration.js';
 import { formatInstant, type Instant } from '../../kernel/instant.js';
-import { formatMoney, type Money } from '../../kernel/money.js';
+import type { Money } from '../../kernel/money.js';
 import type { ActivitySchema, FactDefinition, FactSchema } from '../../rule/fact-schema.js';
 import { isRelative, type Operator } from '../../rule/operator.js';
 import type { AggregateRule, ComparisonRule, Rule, RuleValue } from '../../rule/rule.js';
-import { durationWords } from '../words.js';
+import { amountWords, durationWords } from '../words.js';
 import { inline, link } from './markdown.js';
 
 /** What a rule says, as an outline: a sentence, and below it what the sentence is about. */
@@ -129,7 +129,7 @@ const valueWords = (
   }
   if (isRelative(op)) return durationWords(value as Milliseconds);
   if (typeof value === 'object' && 'fact' in value) return labelOf(facts, value.fact);
-  if (typeof value === 'object') return formatMoney(value as Money);
+  if (typeof value === 'object') return amountWords(value as Money);
   return definition?.type === 'instant' ? formatInstant(value as Instant) : plainWords(value as number);
 };
 

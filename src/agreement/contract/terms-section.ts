@@ -1,18 +1,19 @@
-import { formatInstant } from '../../kernel/instant.js';
-import { formatMoney } from '../../kernel/money.js';
+import type { Zone } from '../../calendar/local-time.js';
 import { completeTerms } from '../../lead/lifecycle-terms.js';
 import type { QualificationDefinition } from '../../lead/qualification-definition.js';
 import type { Agreement } from '../agreement.js';
 import type { ProfitFloor, SharedTerm } from '../terms.js';
-import { counted, durationWords, membersOf, percent } from '../words.js';
+import { amountWords, counted, durationWords, membersOf, percent } from '../words.js';
 import { anchor, code, inline, table } from './markdown.js';
+import { momentWords, rangeWords } from './moment-words.js';
 import { nameIn } from './party-name.js';
 import { outlineLines, ruleOutline } from './rule-words.js';
+import { touchWords } from './touch-words.js';
 
 type Blocks = ReadonlyArray<ReadonlyArray<string>>;
 
 /** The words that both departments use alike. */
-export const termBlocks = (agreement: Agreement): Blocks => {
+export const termBlocks = (agreement: Agreement, termZone: Zone): Blocks => {
   const { terms, zone } = agreement;
   const { sale, profitable } = terms;
   const qualified = terms['qualified-lead'];
@@ -20,7 +21,7 @@ export const termBlocks = (agreement: Agreement): Blocks => {
   return [
     ['## Terms'],
     ...termHead('qualified-lead', 'Qualified lead', qualified),
-    ...qualified.definitions.flatMap((definition) => definitionBlocks(agreement, definition)),
+    ...qualified.definitions.flatMap((definition) => definitionBlocks(agreement, termZone, definition)),
     ...termHead('profitable', 'Profitable', profitable),
     [floorWords(profitable.floor)],
     ...termHead('sale', 'Sale', sale),
@@ -55,7 +56,7 @@ const floorWords = (floor: ProfitFloor): string => {
   const least =
     floor.kind === 'contribution-share'
       ? `${percent(floor.atLeast)} of the sale is left`
-      : `${formatMoney(floor.atLeast)} of the sale is left`;
+      : `${amountWords(floor.atLeast)} of the sale is left`;
   return `A sale is profitable when at least ${least} after ${after}.`;
 };
 
@@ -64,12 +65,12 @@ const gateWords = {
   'sales-qualified': 'A lead is qualified by Sales when it meets:',
 } as const;
 
-const definitionBlocks = (agreement: Agreement, definition: QualificationDefinition): Blocks => {
+const definitionBlocks = (agreement: Agreement, zone: Zone, definition: QualificationDefinition): Blocks => {
   const { id, version, title, gate, effectiveFrom, effectiveTo, rule } = definition;
-  const range = [
-    ...(effectiveFrom === undefined ? [] : [`from ${formatInstant(effectiveFrom)}`]),
-    ...(effectiveTo === undefined ? [] : [`until before ${formatInstant(effectiveTo)}`]),
-  ];
+  const range = rangeWords(momentWords(zone))({
+    ...(effectiveFrom === undefined ? {} : { from: effectiveFrom }),
+    ...(effectiveTo === undefined ? {} : { until: effectiveTo }),
+  });
   const name = `${anchor('definition', `${id}.${version}`)}${code(id)} version ${version}`;
   const facts = [...(title === undefined ? [] : [inline(title)]), ...range].join(', ');
   return [
@@ -78,29 +79,34 @@ const definitionBlocks = (agreement: Agreement, definition: QualificationDefinit
   ];
 };
 
+const exclusionWords = (
+  exclusions: ReadonlyArray<string> = ['test', 'spam', 'competitor', 'duplicate'],
+): string =>
+  exclusions.length === 0
+    ? 'Every lead counts.'
+    : `Leads of these kinds count nowhere: ${exclusions.map(inline).join(', ')}.`;
+
 /** How a lead moves, and what is recorded about it. */
 export const leadBlocks = (agreement: Agreement): Blocks => {
-  const { acceptance, unresponsiveAttempts, exitReasons, customStages } = completeTerms(agreement.lifecycle);
+  const { acceptance, unresponsiveAttempts, exitReasons, customStages, backdatedAfter, belatedWithin } =
+    completeTerms(agreement.lifecycle);
   const words = nameIn(agreement);
   const acceptanceWords = {
     explicit: 'Sales accepts a lead by saying so; silence is never acceptance.',
     'first-touch': 'The first touch of a lead by Sales is its acceptance.',
     none: 'Acceptance is not measured.',
   };
-  const { by = ['person'], bulk = false, channels } = agreement.touch ?? {};
-  const touch = [
-    `made by ${by.map((kind) => (kind === 'person' ? 'a person' : kind)).join(' or ')}`,
-    bulk ? 'also to many at once' : 'to this lead alone',
-    ...(channels === undefined ? [] : [`by ${channels.map(inline).join(' or ')}`]),
-  ];
   const { completeness } = agreement;
   return [
     ['## How a lead moves'],
     [
       `- ${acceptanceWords[acceptance]}`,
-      `- A touch is ${touch.join(', ')}.`,
+      `- A touch is ${touchWords(agreement.touch ?? {})}.`,
+      `- A touch that is recorded more than ${durationWords(backdatedAfter)} late is listed.`,
       `- A lead is unresponsive after ${counted(unresponsiveAttempts, 'attempt', 'attempts')}.`,
       `- A lead that was silent for ${durationWords(agreement.staleAfter)} is stale.`,
+      `- A stage recorded within ${durationWords(belatedWithin)} after a sale or a loss still belongs to what ended.`,
+      `- ${exclusionWords(agreement.exclusions)}`,
       ...membersOf(customStages).map(
         ([stage, { reached, label }]) =>
           `- The stage ${inline(label ?? stage)} (${code(stage)}) stands at ${reached}.`,

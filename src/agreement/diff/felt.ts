@@ -137,10 +137,14 @@ const policyDirection = (difference: Difference): Direction => {
   }
 };
 
-const termFelt = (agreement: Agreement, { place, before, after }: Difference): Felt => {
+const termFelt = (agreement: Agreement, difference: Difference): Felt => {
+  const { place, before, after } = difference;
   const [, term, part, key] = place;
   if (term === 'profitable' && part === 'floor' && place.length === 3) {
-    return { direction: floorDirection(before as ProfitFloor, after as ProfitFloor), on: 'both' };
+    const direction = isPresence(difference)
+      ? burden(difference)
+      : floorDirection(before as ProfitFloor, after as ProfitFloor);
+    return { direction, on: 'both' };
   }
   if (term !== 'qualified-lead' || part !== 'definitions') return { direction: 'neither', on: 'both' };
   const { definitions } = agreement.terms['qualified-lead'];

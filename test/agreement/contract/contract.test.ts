@@ -217,7 +217,7 @@ describe('a contract', () => {
   - not:
     - country is one of “FR”
   - at least 2 of these:
-    - budget is above 1000.00 EUR
+    - budget is above 1,000.00 EUR
     - lastVisit lies within the last 14 days, and nobody may not know
     - interests has any of “pri\\|cing” or “demo”
   - at least one of these:
@@ -236,7 +236,7 @@ describe('a contract', () => {
     expect(contract).toContain('times that [`rework`](#policy-rework) is kept');
     expect(contract).toContain('87.5%');
     expect(contract).toMatch(
-      /`night` \(`Asia\/Kolkata`, for team:emea\): Saturday to Sunday 22:00-06:00; closed on Holi/,
+      /`night` \(`Asia\/Kolkata`, for team:emea\): Saturday to Sunday 22:00-06:00\.\n {2}- Closed on Holi \(2026-03-04\)\./,
     );
     expect(contract).toContain('Monday to Friday 09:00-17:00; no holidays');
   });
@@ -348,10 +348,10 @@ describe('a contract', () => {
       'handed-over leads that Sales accepts',
       'signals from the field acknowledged within 1 hour 30 minutes',
       'promised requests done by the promised time',
-      'meetings held (rhythm)',
+      'meetings held (the regular exchange)',
       '20 business minutes (begun outside hours: 1 business day, until 10:00)',
-      '1 hour before the time is up, tell whoever owns it.',
-      '1 minute 30 seconds after the time is up, give the work to emea.',
+      '1 hour before the time is up, tell whoever owns it (`a`).',
+      '1 minute 30 seconds after the time is up, give the work to emea (`b`).',
     ]) {
       expect(text).toContain(words);
     }
