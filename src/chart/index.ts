@@ -1,5 +1,5 @@
 /**
- * Pictures as data: Vega-Lite specifications of what a review says.
+ * Pictures as data: Vega-Lite specifications of what a review says, and a portfolio as Mermaid text.
  *
  * @packageDocumentation
  */
@@ -8,6 +8,7 @@ export * from './attainment-chart.js';
 export * from './cohort-chart.js';
 export * from './delay-chart.js';
 export * from './funnel-chart.js';
+export { portfolioFlow } from './portfolio-flow.js';
 export * from './response-chart.js';
 export * from './study-chart.js';
 export type { VegaLiteSpec } from './vega-lite.js';

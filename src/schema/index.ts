@@ -6,5 +6,6 @@ export * from './events.js';
 export * from './facts-from-zod.js';
 export type * from './facts-of-zod.js';
 export { decodeHeat, encodeHeat } from './heat.js';
+export { decodePortfolio, encodePortfolio, portfolioJsonSchema } from './portfolio.js';
 export { decodeScorecard, encodeScorecard } from './scorecard.js';
 export { decodeTableMapping, tableMappingJsonSchema } from './table-mapping.js';

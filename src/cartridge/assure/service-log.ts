@@ -1,7 +1,7 @@
 import { civilDateAt, type Zone } from '../../calendar/local-time.js';
 import { dateInterval } from '../../calendar/zoned-period.js';
 import type { JournalEvent } from '../../journal/event.js';
-import type { ServiceDelivered, ServiceRequested } from '../../journal/service-events.js';
+import type { ServiceDelivered } from '../../journal/service-events.js';
 import { type RecordKey, textOfKey } from '../../journal/subject.js';
 import { addDays } from '../../kernel/civil-date.js';
 import type { Instant } from '../../kernel/instant.js';
@@ -34,12 +34,6 @@ export interface ServiceLog {
   readonly deliveries: Array<Delivery>;
 }
 
-/** The requests of one subject; the first ones are answered. */
-interface Queue {
-  readonly requests: Array<Request>;
-  answered: number;
-}
-
 /**
  * Sorts the events of services by service, and joins each delivery to the request it answers.
  *
@@ -52,42 +46,72 @@ export const serviceLogs = (
   events: ReadonlyArray<JournalEvent>,
 ): ReadonlyMap<string, ServiceLog> => {
   const logs = new Map<string, ServiceLog>();
-  const queues = new Map<string, Queue>();
+  const subjects = new Map<string, { readonly log: ServiceLog; readonly told: Array<Told> }>();
   for (const event of events) {
     if (event.type !== 'service-requested' && event.type !== 'service-delivered') continue;
     const { service } = event.data;
     const log = logs.get(service) ?? { requests: [], deliveries: [] };
     logs.set(service, log);
     const key = JSON.stringify([textOfKey(event.subject), service]);
-    const queue = queues.get(key) ?? { requests: [], answered: 0 };
-    queues.set(key, queue);
+    const subject = subjects.get(key) ?? { log, told: [] };
+    subjects.set(key, subject);
     const at = momentOf(zone, event);
-    if (event.type === 'service-delivered') {
+    if (event.type === 'service-requested') subject.told.push({ at, event });
+    else {
       const delivery = { at, data: event.data };
       log.deliveries.push(delivery);
-      const request = queue.requests[queue.answered];
-      if (request === undefined) continue;
-      request.answer = delivery;
-      queue.answered += 1;
-      continue;
+      subject.told.push({ at, event, delivery });
     }
-    const { by, dueAt }: ServiceRequested = event.data;
-    const open = queue.requests[queue.answered];
-    if (open !== undefined && event.subject.id !== service) {
-      open.dueAt = dueAt ?? open.dueAt;
-      continue;
-    }
-    const request: Request = {
-      key: { system: event.subject.system, id: event.subject.id },
-      at,
-      by,
-      dueAt,
-      answer: undefined,
-    };
-    log.requests.push(request);
-    queue.requests.push(request);
   }
+  for (const { log, told } of subjects.values()) joinAnswers(log, told);
   return logs;
+};
+
+/** One event of a subject. */
+interface Told {
+  readonly at: Moment;
+  readonly event: Extract<JournalEvent, { readonly type: 'service-requested' | 'service-delivered' }>;
+  readonly delivery?: Delivery;
+}
+
+/** Goes through what happened to one subject, instant by instant. */
+const joinAnswers = ({ requests }: ServiceLog, told: ReadonlyArray<Told>): void => {
+  const own: Array<Request> = [];
+  let answered = 0;
+  for (let from = 0; from < told.length; ) {
+    let until = from + 1;
+    while (told[until]?.event.occurredAt === told[from]?.event.occurredAt) until += 1;
+    const instant = told.slice(from, until);
+    from = until;
+    for (const { event, at, delivery } of inOrder(instant, own.length > answered)) {
+      const open = own[answered];
+      if (delivery !== undefined) {
+        if (open === undefined) continue;
+        open.answer = delivery;
+        answered += 1;
+      } else if (event.type === 'service-requested') {
+        const { by, dueAt, service } = event.data;
+        if (open !== undefined && event.subject.id !== service) {
+          open.dueAt = dueAt ?? open.dueAt;
+          continue;
+        }
+        const { system, id } = event.subject;
+        own.push({ key: { system, id }, at, by, dueAt, answer: undefined });
+      }
+    }
+  }
+  for (const request of own) requests.push(request);
+};
+
+/**
+ * One instant is one set of events, as for every clock: what waits is answered before more is asked, and where
+ * nothing waits it is asked before it is answered; the source's own sequence decides where all have one.
+ */
+const inOrder = (instant: ReadonlyArray<Told>, waiting: boolean): ReadonlyArray<Told> => {
+  if (instant.length < 2 || instant.every(({ event }) => event.sequence !== undefined)) return instant;
+  const answers = instant.filter(({ delivery }) => delivery !== undefined);
+  const asks = instant.filter(({ delivery }) => delivery === undefined);
+  return waiting ? [...answers, ...asks] : [...asks, ...answers];
 };
 
 const momentOf = (zone: Zone, { occurredAt, precision }: JournalEvent): Moment => {

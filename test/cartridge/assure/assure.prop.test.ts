@@ -167,7 +167,10 @@ test('what is due next is not over, and what is overdue is', () => {
 
 test('a request is in time exactly when a clock of the room sla is met', () => {
   const requests = fc.array(
-    fc.record({ asked: moment, waits: fc.option(fc.integer({ min: 0, max: 400 }), { nil: undefined }) }),
+    fc.record({
+      asked: moment,
+      waits: fc.option(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 400 })), { nil: undefined }),
+    }),
     { minLength: 1, maxLength: 6 },
   );
   fc.assert(
@@ -216,6 +219,6 @@ test('a request is in time exactly when a clock of the room sla is met', () => {
         counted('running', 'outside-hours'),
       ]);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });

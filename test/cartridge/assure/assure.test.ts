@@ -128,6 +128,16 @@ describe('requests answered within two business days', () => {
     expect(watch.requests).toMatchObject({ onTime: 1, overdue: 1 });
   });
 
+  test('made and answered in one instant are answered, whatever their identifiers', () => {
+    const [first, second] = [delivered('2026-03-02T10:00:00', 'r1'), asked('2026-03-02T10:00:00', 'r1')];
+    expect(watchOf(level, [first, second]).requests).toMatchObject({ onTime: 1, open: 0 });
+    const told = [
+      { ...first, sequence: 1 },
+      { ...second, sequence: 2 },
+    ];
+    expect(watchOf(level, told).requests).toMatchObject({ onTime: 0, overdue: 1 });
+  });
+
   test('known by their date alone are judged where both ends of the day agree', () => {
     const judge = (answer: string) =>
       watchOf(level, [onDate(asked('2026-03-02T00:00:00', 'r1')), onDate(delivered(answer, 'r1'))]).requests;

@@ -1,0 +1,106 @@
+import type { ArtefactFlow, FlowEnd } from '../cartridge/artefact-flow.js';
+import { checkPortfolio } from '../cartridge/check-portfolio.js';
+import type { Portfolio } from '../cartridge/portfolio.js';
+
+/**
+ * Draws a portfolio as a flow chart from market to customer, in the text of Mermaid.
+ *
+ * **Details**: a thick line is the chain, with what it hands on; a dotted one is what Sales brings from the field and
+ * what later cartridges give back. What is needed past the next cartridge is drawn too; what is only used is left out
+ * unless `uses` is asked for. A portfolio whose form is wrong is drawn as one empty box.
+ *
+ * @param options - `uses: true` to draw also what participants work better with
+ * @returns a function from a portfolio to a Mermaid flow chart; text of the portfolio is written as text whatever it holds
+ * @example
+ * ```ts
+ * import { presetPortfolio } from 'smarketing/cartridge'
+ * import { portfolioFlow } from 'smarketing/chart'
+ *
+ * const lines = portfolioFlow({})(presetPortfolio('EUR')).split('\n')
+ * lines[0] // => 'flowchart TB'
+ * lines.filter(line => line.includes('==>')).length // => 6
+ * ```
+ * @category charts
+ * @since 0.1.0
+ */
+export const portfolioFlow =
+  (options: { readonly uses?: boolean }) =>
+  (portfolio: Portfolio): string => {
+    const { order, flows } = checkPortfolio(portfolio);
+    if (order.length === 0) return 'flowchart TB\n  empty["no portfolio"]';
+    const names = namesOf(portfolio, order);
+    const drawn = flows.filter(
+      ({ from, kind }) => kind !== 'uses' || from.kind === 'sales' || options.uses === true,
+    );
+    const links = portfolio.links.filter(({ from, to }) => order.includes(from) && order.includes(to));
+    const chained = new Set(links.map(({ from, to }) => pairOf(from, to)));
+    const chain = links.map((link) => {
+      const own = drawn.filter(
+        ({ from, to, kind }) =>
+          kind !== 'feedback' &&
+          from.kind === 'cartridge' &&
+          to.kind === 'cartridge' &&
+          pairOf(from.id, to.id) === pairOf(link.from, link.to),
+      );
+      const artefacts = [...new Set([...own.flatMap((flow) => flow.artefacts), ...(link.continuity ?? [])])];
+      return `  ${names.ofId(link.from)} ==>${labelOf(artefacts)} ${names.ofId(link.to)}`;
+    });
+    const others = drawn
+      .filter(({ from, to, kind }) => kind === 'feedback' || !chained.has(pairOf(from.id, to.id)))
+      .map(
+        (flow) => `  ${names.of(flow.from)} ${arrowOf(flow)}${labelOf(flow.artefacts)} ${names.of(flow.to)}`,
+      );
+    return ['flowchart TB', ...names.boxes, ...chain.sort(), ...others, ...styles(names)].join('\n');
+  };
+
+interface Names {
+  readonly of: (end: FlowEnd) => string;
+  readonly ofId: (cartridge: string) => string;
+  readonly boxes: ReadonlyArray<string>;
+  readonly suppliers: ReadonlyArray<string>;
+}
+
+/** Names of our own, so that no identifier can be mistaken for a word of Mermaid. */
+const namesOf = (portfolio: Portfolio, order: ReadonlyArray<string>): Names => {
+  const cartridges = new Map(order.map((id, index) => [id, `c${index + 1}`]));
+  const suppliers = [...(portfolio.suppliers ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const outside = new Map(suppliers.map(({ id }, index) => [id, `o${index + 1}`]));
+  const ofId = (id: string): string => cartridges.get(id) ?? 'sales';
+  const titles = new Map(portfolio.cartridges.map(({ id, title, position }) => [id, `${position} ${title}`]));
+  return {
+    ofId,
+    of: ({ kind, id }) =>
+      kind === 'sales' ? 'sales' : kind === 'supplier' ? (outside.get(id) ?? 'sales') : ofId(id),
+    boxes: [
+      ...suppliers.map(({ id, title }) => `  ${outside.get(id)}(["${escaped(title)}"])`),
+      ...order.map((id) => `  ${ofId(id)}["${escaped(titles.get(id) ?? id)}"]`),
+      '  sales{{"Sales"}}',
+    ],
+    suppliers: [...outside.values()],
+  };
+};
+
+const pairOf = (from: string, to: string): string => JSON.stringify([from, to]);
+
+const arrowOf = ({ from, kind }: ArtefactFlow): string =>
+  kind === 'feedback' || from.kind === 'sales' ? '-.->' : '-->';
+
+const labelOf = (artefacts: ReadonlyArray<string>): string =>
+  artefacts.length === 0 ? '' : `|"${artefacts.map(escaped).join('<br/>')}"|`;
+
+/**
+ * Writes every character that Mermaid, Markdown or HTML could read as something else by its number: all but letters,
+ * digits, spaces and the hyphens between them.
+ */
+const escaped = (text: string): string =>
+  text.replace(
+    /[^\p{L}\p{N} -]|(?<![\p{L}\p{N}])-|-(?![\p{L}\p{N}])/gu,
+    (character) => `#${character.codePointAt(0) ?? 0};`,
+  );
+
+const styles = ({ suppliers }: Names): ReadonlyArray<string> => [
+  '  classDef outside fill:#f3f4f6,stroke:#9ca3af,color:#111827',
+  '  classDef customer fill:#fde8d7,stroke:#c2570c,color:#111827',
+  '  class sales customer',
+  ...(suppliers.length === 0 ? [] : [`  class ${suppliers.join(',')} outside`]),
+];

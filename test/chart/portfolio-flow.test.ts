@@ -1,0 +1,74 @@
+import { leaveOut, type Portfolio, presetPortfolio } from 'smarketing/cartridge';
+import { portfolioFlow } from 'smarketing/chart';
+import { orThrow } from 'smarketing/kernel';
+import { describe, expect, test } from 'vitest';
+
+const preset = presetPortfolio('EUR');
+const linesOf = (portfolio: Portfolio, uses = false) => portfolioFlow({ uses })(portfolio).split('\n');
+
+/** The lines that a flow chart of Mermaid is made of here; one of these was rendered in a browser and looked at. */
+const grammar =
+  /^(flowchart TB| {2}(c|o)\d+(\[|\(\[)"[^"]*"(\]|\]\))| {2}sales\{\{"Sales"\}\}| {2}\w+ (==>|-->|-\.->)(\|"[^"]*"\|)? \w+| {2}classDef \w+ [^"]+| {2}class [\w,]+ \w+)$/u;
+
+describe('the flow of a portfolio', () => {
+  test('draws the chain with what goes over it', () => {
+    expect(linesOf(preset).filter((line) => line.includes('==>'))).toEqual([
+      '  c1 ==>|"competitor-profile<br/>segment-profile"| c2',
+      '  c2 ==>|"message-map<br/>target-list<br/>value-proposition"| c3',
+      '  c3 ==>|"message-map"| c4',
+      '  c4 ==>|"message-map"| c5',
+      '  c5 ==>|"sales-ready-kit"| c6',
+      '  c6 ==>|"fulfilment"| c7',
+    ]);
+  });
+
+  test('draws Sales outside the chain: what it takes, and what it brings', () => {
+    expect(linesOf(preset).filter((line) => / sales\b/.test(line) && line.includes('>'))).toEqual([
+      '  c5 -->|"sales-ready-kit"| sales',
+      '  c6 -->|"qualified-lead"| sales',
+      '  sales -.->|"field-signal<br/>lost-reason"| c1',
+      '  sales -.->|"won-customer"| c7',
+    ]);
+  });
+
+  test('draws what comes back, and what comes from outside', () => {
+    const lines = linesOf(preset);
+    expect(lines).toContain('  o1 -->|"market"| c1');
+    expect(lines).toContain('  c7 -.->|"referral-inquiry"| c6');
+  });
+
+  test('draws what is only used where that is asked for', () => {
+    expect(linesOf(preset)).not.toContain('  c5 -->|"certified-rep"| sales');
+    expect(linesOf(preset, true)).toContain('  c5 -->|"certified-rep"| sales');
+  });
+
+  test('draws the bridge where a cartridge is left out', () => {
+    const rest = orThrow(leaveOut(['alliances'])(preset));
+    expect(linesOf(rest)).toContain('  c3 ==>|"message-map"| c4');
+    expect(linesOf(rest)).toContain('  c4["5 Sales tools"]');
+  });
+
+  test('is the same whatever the order of the lists', () => {
+    const turned = {
+      ...preset,
+      cartridges: [...preset.cartridges].reverse(),
+      links: [...preset.links].reverse(),
+      feedback: [...(preset.feedback ?? [])].reverse(),
+    };
+    expect(portfolioFlow({})(turned)).toBe(portfolioFlow({})(preset));
+  });
+
+  test('lets no text of the portfolio speak Mermaid', () => {
+    const nasty = '- 1. end"]; <script>alert(1)</script> %% `x` #quot;\n  class c1 sales';
+    const portfolio = {
+      ...preset,
+      cartridges: preset.cartridges.map((cartridge) => ({ ...cartridge, title: nasty })),
+      suppliers: [{ id: 'the-market', title: nasty, supplies: ['market'] }],
+    };
+    for (const line of linesOf(portfolio)) expect(line).toMatch(grammar);
+  });
+
+  test('is one empty box where there is nothing to draw', () => {
+    expect(portfolioFlow({})(null as never)).toBe('flowchart TB\n  empty["no portfolio"]');
+  });
+});
