@@ -37,7 +37,8 @@ export interface Quantile {
   readonly value: Milliseconds | null;
   /**
    * The 95% interval of the time, in milliseconds: from the first point whose upper end reaches the share to the
-   * first whose lower end does; `high` is null where none does. Absent where not even an upper end does.
+   * first whose lower end does; `high` is null where none does. Absent where not even an upper end does, or where the
+   * share is ruled out.
    */
   readonly interval?: { readonly low: Milliseconds; readonly high: Milliseconds | null };
   /**
@@ -97,7 +98,8 @@ const quantileOf =
     if (value !== null) return { value, ...interval };
     const reason =
       subjects === 0 ? 'nothing-measured' : attainable < share - hair ? 'ruled-out' : 'not-reached';
-    return { value, ...interval, reason };
+    // Among those who were counted it cannot be reached any more: how long it takes is no question then.
+    return reason === 'ruled-out' ? { value, reason } : { value, ...interval, reason };
   };
 
 interface Variance {

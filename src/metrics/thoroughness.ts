@@ -28,7 +28,7 @@ export type ThoroughnessState = 'reached' | 'settled' | 'persistent' | 'fewer' |
  * @category model
  * @since 0.1.0
  */
-export interface ThoroughnessTerms extends TouchWaitTerms {
+export interface ThoroughnessTerms extends Pick<TouchWaitTerms, 'touchesRecorded'> {
   /** How many attempts both agreed on before a lead may be given up. */
   readonly agreed: number;
 }
@@ -82,7 +82,7 @@ const states: ReadonlyArray<ThoroughnessState> = [
  * **Details**: over passes with a clock of the metric `follow-up` that Sales owes; its window ends where the clock is
  * breached. Attempts are Sales' own touches after the hand-over, those that connected included.
  *
- * @param terms - the agreed number, the instant, and whose touches were recorded
+ * @param terms - the agreed number, and whose touches were recorded
  * @returns the metric over passes
  * @see https://www.scribd.com/document/16586416 Lead Response Management study, 2007, for six attempts
  * @category metrics

@@ -227,12 +227,7 @@ const overPasses = (
 };
 
 /** The number of attempts is what the promise to follow up ends at. */
-const effort = ({
-  agreement,
-  viewpoint,
-  touchesRecorded,
-  passes,
-}: ReviewSubjects): Pick<Review, 'thoroughness'> => {
+const effort = ({ agreement, touchesRecorded, passes }: ReviewSubjects): Pick<Review, 'thoroughness'> => {
   const promised = agreement.agreement.policies.findLast(
     ({ metric, obliged }) => metric === 'follow-up' && obliged === 'sales',
   );
@@ -240,8 +235,7 @@ const effort = ({
     ({ type, times }) => type === 'touch-attempted' && times !== undefined,
   )?.times;
   if (agreed === undefined) return {};
-  const terms = { agreed, asOf: viewpoint.asOf, touchesRecorded };
-  return { thoroughness: measure(thoroughness(terms))(passes) };
+  return { thoroughness: measure(thoroughness({ agreed, touchesRecorded }))(passes) };
 };
 
 /** The stages that some event states: a conversion between inferred stages would only repeat the inference. */

@@ -87,7 +87,7 @@ const metrics: Readonly<Record<string, Metric<PassCase, never, unknown>>> = {
   exits: exits(),
   responseDelay: responseDelay({ asOf, touchesRecorded: always }),
   responseCurve: responseCurve({ asOf, touchesRecorded: always, matureAfter: 0 }),
-  thoroughness: thoroughness({ asOf, touchesRecorded: always, agreed: 3 }),
+  thoroughness: thoroughness({ touchesRecorded: always, agreed: 3 }),
   attainmentReport: overClocks(
     attainmentReport({ periodOf: (at) => `2026-0${1 + (at % 3)}`, personal: true }),
   ),
@@ -202,7 +202,7 @@ describe('thoroughness', () => {
   test('puts every pass with a window into exactly one state', () => {
     fc.assert(
       fc.property(arbitraryPasses, (passes) => {
-        const reading = measure(thoroughness({ asOf, touchesRecorded: always, agreed: 3 }))(passes);
+        const reading = measure(thoroughness({ touchesRecorded: always, agreed: 3 }))(passes);
         const windows = passes.filter(({ clocks }) => clocks.some(({ metric }) => metric === 'follow-up'));
         expect(Object.values(reading.states).reduce((sum, count) => sum + count, 0)).toBe(windows.length);
         expect(reading.attempts.count).toBe(reading.states.persistent + reading.states.fewer);

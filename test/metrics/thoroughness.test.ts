@@ -1,11 +1,11 @@
 import type { JournalEvent } from 'smarketing/journal';
 import { measure, thoroughness } from 'smarketing/metrics';
 import { describe, expect, test } from 'vitest';
-import { at, tell } from '../review/story.js';
+import { tell } from '../review/story.js';
 import { passesOf } from './passes.js';
 
 const now = '2026-03-31T12:00Z';
-const effort = thoroughness({ asOf: at(now), agreed: 6, touchesRecorded: () => true });
+const effort = thoroughness({ agreed: 6, touchesRecorded: () => true });
 
 const lead = (id: string, ...attempts: ReadonlyArray<string>): ReadonlyArray<JournalEvent> => [
   tell(id, 'handed-over', '2026-03-02T09:00Z', {}),
@@ -43,7 +43,7 @@ describe('thoroughness', () => {
   });
 
   test('counts nobody as idle where attempts are not recorded', () => {
-    const silent = thoroughness({ asOf: at(now), agreed: 6, touchesRecorded: () => false });
+    const silent = thoroughness({ agreed: 6, touchesRecorded: () => false });
     expect(measure(silent)(passesOf(now, ...lead('1')))).toMatchObject({
       passes: 1,
       states: { 'not-recorded': 1, fewer: 0 },
