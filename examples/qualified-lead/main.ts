@@ -19,11 +19,12 @@ const file = path === undefined ? new URL('qualified-lead.json', import.meta.url
 
 const story = startStory(file);
 const judged = judgedHandOvers(story);
+const [first] = judged;
 
 process.stdout.write(
   printed([
     definitionChapter(story),
-    signingChapter(story),
+    ...(first === undefined ? [] : [signingChapter(story, first)]),
     qualificationChapter(judged),
     nearMissChapter(story, judged),
     stricterChapter(story),

@@ -7,14 +7,24 @@ export interface Chapter {
   readonly lines: ReadonlyArray<string>;
 }
 
+const width = 96;
+
 /** Prints chapters one below the other. */
 export const printed = (chapters: ReadonlyArray<Chapter>): string =>
   chapters
     .map(({ title, lines }, index) => {
       const heading = `── ${index + 1}  ${title} `;
-      return [heading.padEnd(80, '─'), ...lines.map((line) => `  ${line}`.trimEnd()), ''].join('\n');
+      return [heading.padEnd(width, '─'), ...lines.flatMap((line) => wrapped(`  ${line}`)), ''].join('\n');
     })
     .join('\n');
+
+/** Breaks a line between words; what goes on is indented a little further. */
+const wrapped = (line: string, hanging = `${' '.repeat(line.search(/\S|$/))}  `): ReadonlyArray<string> => {
+  const space = line.length <= width ? -1 : line.lastIndexOf(' ', width);
+  return space <= hanging.length
+    ? [line.trimEnd()]
+    : [line.slice(0, space), ...wrapped(`${hanging}${line.slice(space + 1)}`, hanging)];
+};
 
 export const indented = (lines: ReadonlyArray<string>): ReadonlyArray<string> =>
   lines.map((line) => `    ${line}`);

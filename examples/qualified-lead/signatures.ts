@@ -1,6 +1,8 @@
+import { bothDepartments, compileSigningRules, type Standing, standingOf } from 'smarketing/approval';
 import type { JournalEvent } from 'smarketing/journal';
-import type { Department, Instant } from 'smarketing/kernel';
+import { type Department, type Instant, orThrow } from 'smarketing/kernel';
 import type { CompiledDefinition } from 'smarketing/lead';
+import type { Story } from './story.js';
 
 /** A signature is an event like any other: it names the text it is under by version and hash. */
 export const signature = (
@@ -19,3 +21,11 @@ export const signature = (
   actor: { kind: 'person', id: person },
   data: { version, hash, party },
 });
+
+const rules = orThrow(compileSigningRules(bothDepartments));
+
+/** How far the current definition was signed at a moment, by whom, and whose signature is missing. */
+export const standingAt =
+  ({ current, approvals }: Story) =>
+  (at: Instant): Standing =>
+    standingOf(rules, current, at)(approvals);

@@ -6,6 +6,7 @@ import { definitionChapter } from '../../examples/qualified-lead/chapters/defini
 import { disputeChapter } from '../../examples/qualified-lead/chapters/disputes.js';
 import { nearMissChapter } from '../../examples/qualified-lead/chapters/near-misses.js';
 import {
+  type JudgedHandOver,
   judgedHandOvers,
   qualificationChapter,
 } from '../../examples/qualified-lead/chapters/qualification.js';
@@ -25,7 +26,7 @@ describe('the story of a qualified lead', () => {
   });
 
   test('marks the same answer by how far the definition is signed', () => {
-    const { lines } = signingChapter(story);
+    const { lines } = signingChapter(story, judged[0] as JudgedHandOver);
     expect(lines.map((line) => /is ([\w-]+) \(([\w-]+)\)/.exec(line)?.slice(1))).toEqual([
       ['qualified', 'unsigned'],
       ['qualified', 'partly-signed'],

@@ -8,7 +8,7 @@ import {
   pastDays,
   type VersionReading,
 } from 'smarketing/metrics/backtest';
-import { type Chapter, count, dateIn, percent, shareText } from '../paper.js';
+import { type Chapter, count, dateIn, shareText } from '../paper.js';
 import type { Story } from '../story.js';
 
 /** What both versions would have made of the two quarters, on what was known on each day of them. */
@@ -77,7 +77,9 @@ const liftText = ({ value, interval }: Lift): string =>
     ? 'nothing to compare'
     : `${value.toFixed(2)} (95% interval ${interval.low.toFixed(2)}–${interval.high.toFixed(2)})`;
 
-const changeText = (change: Change | null): string =>
-  change === null
-    ? 'cannot be compared'
-    : `${change.difference < 0 ? 'falls' : 'rises'} by ${percent(Math.abs(change.difference))} (between ${percent(change.low)} and ${percent(change.high)}): ${change.verdict}`;
+const changeText = (change: Change | null): string => {
+  if (change === null) return 'cannot be compared';
+  const points = (share: number): string => (100 * share).toFixed(1);
+  const { difference, low, high, verdict } = change;
+  return `${difference < 0 ? 'falls' : 'rises'} by ${points(Math.abs(difference))} points (95% interval ${points(low)} to ${points(high)}): ${verdict}`;
+};

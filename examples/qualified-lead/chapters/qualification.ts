@@ -1,14 +1,20 @@
-import { judge, leadFactsAtHandOver, type QualificationReading, unmetConditions } from 'smarketing/lead';
+import {
+  judge,
+  type LeadFacts,
+  leadFactsAtHandOver,
+  type QualificationReading,
+  unmetConditions,
+} from 'smarketing/lead';
 import type { RecordedPass } from 'smarketing/metrics/dispute';
 import type { RuleExplanation } from 'smarketing/rule';
 import { type Chapter, count, indented } from '../paper.js';
+import { standingAt } from '../signatures.js';
 import type { Story } from '../story.js';
-import { stateAt } from './signing.js';
 
 /** A lead that was handed over, and what the definition made of it at that moment. */
 export interface JudgedHandOver {
   readonly subject: RecordedPass;
-  readonly facts: ReturnType<ReturnType<ReturnType<typeof leadFactsAtHandOver>>>;
+  readonly facts: LeadFacts;
   readonly reading: QualificationReading;
 }
 
@@ -16,12 +22,12 @@ export interface JudgedHandOver {
 export const judgedHandOvers = (story: Story): ReadonlyArray<JudgedHandOver> => {
   const { current, facts, passes } = story;
   const factsAt = leadFactsAtHandOver(facts);
-  const state = stateAt(story);
+  const standing = standingAt(story);
   return passes.flatMap((subject) => {
     const { handOver } = subject.pass;
     if (handOver === undefined) return [];
     const lead = factsAt(handOver)(subject.record);
-    return [{ subject, facts: lead, reading: judge(current, state(handOver.at))(lead) }];
+    return [{ subject, facts: lead, reading: judge(current, standing(handOver.at).state)(lead) }];
   });
 };
 
