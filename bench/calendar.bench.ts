@@ -210,6 +210,7 @@ compare(
   'Compiling, which goes as far as the questions do',
   {
     'and one deadline': compileAndAsk(1),
+    'and a deadline in each of two years': compileAndAsk(2),
     'and a deadline in each of ten years': compileAndAsk(10),
     'and a deadline in each of eighty years': compileAndAsk(80),
   },

@@ -1,12 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import { type CivilDate, civilDateOf, epochDayOf } from '../kernel/civil-date.js';
-import { day } from '../kernel/duration.js';
+import { day, minute } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
 import type { DateSpan } from '../kernel/period.js';
 import type { Calendar } from './calendar.js';
 import { type CalendarExhausted, exhausted, horizon, isAmount, outside } from './exhausted.js';
-import { instantAt, localDayAt, localTimeAt } from './local-time.js';
+import { instantOfLocal, localDayAt } from './local-time.js';
 import { lastOpen, nextOpen } from './opening.js';
 
 /**
@@ -175,6 +175,9 @@ const horizonDays = horizon.end / day;
 
 const isDatable = (at: Instant): boolean => at >= horizon.start && at <= horizon.end;
 
+const isTimeOfDay = (minutes: number): boolean =>
+  Number.isInteger(minutes) && minutes >= 0 && minutes <= 1440;
+
 const isDated = (epochDay: number): boolean => epochDay >= 0 && epochDay < horizonDays;
 
 const holidayName = (calendar: Calendar, epochDay: number): string | null =>
@@ -196,11 +199,11 @@ const shiftDay = (calendar: Calendar, days: number, from: number): E.Either<Cale
 };
 
 /** The instant on a date at the wall time of another instant, or at a time of its own. */
-const onDate = (calendar: Calendar, from: Instant, epochDay: number, time?: number): Instant =>
-  instantAt(calendar.zone)({
-    ...(time === undefined ? localTimeAt(calendar.zone)(from) : { minute: time }),
-    date: civilDateOf(epochDay),
-  });
+const onDate = ({ zone }: Calendar, from: Instant, epochDay: number, time?: number): Instant => {
+  const ofDay =
+    time === undefined ? from + zone.offsetAt(from) - localDayAt(zone, from) * day : time * minute;
+  return instantOfLocal(zone, epochDay * day + ofDay);
+};
 
 const onDay = (
   calendar: Calendar,
@@ -208,6 +211,7 @@ const onDay = (
   from: Instant,
   epochDay: number,
 ): E.Either<CalendarExhausted, Instant> => {
+  if (typeof at === 'object' && !isTimeOfDay(at.time)) return exhausted('not-a-time-of-day');
   const end = at === 'end-of-day' ? calendar.dayEnd(epochDay) : null;
   // The end is a closing, unless a closure took the day's last hours and moved it back to when they began.
   if (end !== null) return E.flatMap(calendar.read(end), calendar.closing);

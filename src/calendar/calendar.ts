@@ -64,7 +64,10 @@ export const compileCalendar =
   (zones: ZoneSource) =>
   (document: CalendarDocument): Checked<Calendar> => {
     const checked = checkCalendar(document);
-    if (checked._tag === 'Left') return E.left(alsoOfZone(zones, document, checked.left));
+    if (checked._tag === 'Left')
+      return checked.left[0].code === 'unreadable'
+        ? checked
+        : E.left(alsoOfZone(zones, document, checked.left));
     return E.flatMap(zoneIn(zones, checked.right.zone), (zone) => {
       const schedule = scheduleOf(checked.right);
       return opensEver(schedule)
@@ -158,27 +161,35 @@ const calendarOf = (zone: Zone, schedule: Schedule): Calendar => {
     }
     return [...closures, ...days];
   };
-  const working = new Map<number, boolean>();
   /** A date that the zone skipped, as Apia skipped 2011-12-30, is no working day. */
   const worksOn = (epochDay: number): boolean => {
     const open = openMinutes(schedule, epochDay);
     return open.length > 0 && open.map(clockFor(epochDay, epochDay)).some(({ start, end }) => start < end);
   };
+  const dayEnd = (epochDay: number): Instant | null => {
+    const last = openMinutes(schedule, epochDay).at(-1);
+    return last === undefined ? null : clockFor(epochDay, epochDay)(last).end;
+  };
   return makeCalendar({
     zone,
-    worksOn: (epochDay) => {
-      const found = working.get(epochDay) ?? worksOn(epochDay);
-      working.set(epochDay, found);
-      return found;
-    },
+    worksOn: remembered(worksOn),
     holidayOn: (epochDay) => schedule.rulesOn(epochDay).holiday ?? null,
-    dayEnd: (epochDay) => {
-      const last = openMinutes(schedule, epochDay).at(-1);
-      return last === undefined ? null : clockFor(epochDay, epochDay)(last).end;
-    },
+    dayEnd: remembered(dayEnd),
     segmentsAt: openIn,
     skipsIn,
   });
+};
+
+/** Answers a question about a date once, and from then on out of what it remembers. */
+const remembered = <A>(find: (epochDay: number) => A): ((epochDay: number) => A) => {
+  const known = new Map<number, A>();
+  return (epochDay) => {
+    const before = known.get(epochDay);
+    if (before !== undefined) return before;
+    const found = find(epochDay);
+    known.set(epochDay, found);
+    return found;
+  };
 };
 
 const dayReason = ({ holiday, override }: DayRules): SkipReason | null => {

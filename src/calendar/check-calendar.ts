@@ -7,6 +7,7 @@ import {
   date,
   fields,
   isBag,
+  issuesOf,
   list,
   oneOf,
   optional,
@@ -37,7 +38,7 @@ import type { CalendarDocument } from './document.js';
  * @since 0.1.0
  */
 export const checkCalendar = (value: unknown): Checked<CalendarDocument> =>
-  unlessIssues(calendar(value, []), () => value as CalendarDocument);
+  unlessIssues(issuesOf(calendar, value), () => value as CalendarDocument);
 
 const calendar: Check = (value, path) => {
   const years = { firstYear: optional(whole(0, 9999)), lastYear: optional(whole(0, 9999)) };

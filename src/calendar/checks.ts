@@ -10,6 +10,15 @@ export type Bag = Readonly<Record<string, unknown>>;
 /** Checks one value of outside data and tells what is wrong with it. */
 export type Check = (value: unknown, path: Path) => ReadonlyArray<Issue>;
 
+/** Runs a check on outside data; what no JSON has, a getter that throws or a revoked proxy, is an issue too. */
+export const issuesOf = (one: Check, value: unknown): ReadonlyArray<Issue> => {
+  try {
+    return one(value, []);
+  } catch {
+    return [issue('unreadable', [], 'The value cannot be read.', { expected: 'plain JSON' })];
+  }
+};
+
 /** Tells whether a value is an object that is no list. */
 export const isBag = (value: unknown): value is Bag =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -4,7 +4,7 @@ import type { Interval } from '../kernel/interval.js';
 
 /**
  * Describes a question that a calendar cannot answer, because the answer lies outside the years it knows, or
- * because what was asked is no whole number of milliseconds.
+ * because what was asked is no whole number of milliseconds, days or periods, or no minute of a day.
  *
  * @category model
  * @since 0.1.0
@@ -13,7 +13,13 @@ export interface CalendarExhausted {
   /** Tells refusals apart. */
   readonly _tag: 'calendar-exhausted';
   /** Why there is no answer. */
-  readonly reason: 'before-horizon' | 'after-horizon' | 'not-whole-milliseconds' | 'not-whole-days';
+  readonly reason:
+    | 'before-horizon'
+    | 'after-horizon'
+    | 'not-whole-milliseconds'
+    | 'not-whole-days'
+    | 'not-a-time-of-day'
+    | 'not-a-count';
   /** The instants that calendars know. */
   readonly horizon: Interval;
   /** One English sentence, for people. */

@@ -203,10 +203,11 @@ export const localDayAt = (zone: Zone, at: Instant): number => Math.floor((at + 
  */
 export const instantAt =
   (zone: Zone) =>
-  ({ date, minute: minutes, millisecond = 0 }: LocalTime): Instant => {
-    const local = epochDayOf(date) * day + minutes * minute + millisecond;
-    return wallClock(zone, local, local)(local);
-  };
+  ({ date, minute: minutes, millisecond = 0 }: LocalTime): Instant =>
+    instantOfLocal(zone, epochDayOf(date) * day + minutes * minute + millisecond);
+
+/** The instant at which a zone's wall clocks show local milliseconds, the wall clock read as if it were UTC. */
+export const instantOfLocal = (zone: Zone, local: number): Instant => wallClock(zone, local, local)(local);
 
 /**
  * Turns local milliseconds (the wall clock read as if it were UTC) into instants, for one range of them.

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Interval } from '../kernel/interval.js';
 import type { Calendar } from './calendar.js';
-import { type CalendarExhausted, exhausted, horizon } from './exhausted.js';
+import { type CalendarExhausted, exhausted, horizon, isAmount } from './exhausted.js';
 import { lastAtMost, stretchCount, stretchOf, stretchSpan } from './segments.js';
 import { signedElapsed, subtractTime } from './time-scale.js';
 
@@ -110,7 +110,7 @@ export const openPeriods =
  * Returns the next open periods after an instant, in order; the first is clipped to it.
  *
  * @param calendar - the calendar
- * @param count - how many periods
+ * @param count - how many periods, a whole number, 0 or more
  * @returns a function from an instant to that many periods, or `calendar-exhausted`
  * @category questions
  * @since 0.1.0
@@ -124,7 +124,7 @@ export const openPeriodsAfter =
  * Returns the last open periods before an instant, the latest first; that one is clipped to it.
  *
  * @param calendar - the calendar
- * @param count - how many periods
+ * @param count - how many periods, a whole number, 0 or more
  * @returns a function from an instant to that many periods, or `calendar-exhausted`
  * @category questions
  * @since 0.1.0
@@ -142,6 +142,7 @@ const collect = (
   step: (from: Instant) => Interval | null,
   edge: 'start' | 'end',
 ): E.Either<CalendarExhausted, ReadonlyArray<Interval>> => {
+  if (!isAmount(count)) return exhausted('not-a-count');
   return E.flatMap(calendar.read(at), () => {
     const found: Array<Interval> = [];
     for (let from = at; found.length < count; ) {

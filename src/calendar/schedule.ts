@@ -108,7 +108,7 @@ export const mergeWindows = (windows: ReadonlyArray<DayWindow>): ReadonlyArray<D
 /** Names the holiday that a date is; where two fall together, the one stated first. */
 const holidaysOf = (holidays: ReadonlyArray<Holiday>): ((epochDay: number) => string | undefined) => {
   const dated = new Map<number, string>();
-  const ranges: Array<{ readonly first: number; readonly last: number; readonly name: string }> = [];
+  const ranges: Array<HolidayRange> = [];
   const yearly: Array<YearlyHoliday> = [];
   for (const holiday of holidays) {
     if (holiday.kind === 'date') {
@@ -119,11 +119,12 @@ const holidaysOf = (holidays: ReadonlyArray<Holiday>): ((epochDay: number) => st
       ranges.push({ first: first as number, last: last as number, name: holiday.name });
     } else yearly.push(holiday);
   }
+  if (ranges.length === 0 && yearly.length === 0) return (epochDay) => dated.get(epochDay);
   const years = new Map<number, ReadonlyMap<number, string>>();
-  const yearlyIn = (year: number): ReadonlyMap<number, string> => {
+  const othersIn = (year: number): ReadonlyMap<number, string> => {
     const known = years.get(year);
     if (known !== undefined) return known;
-    const found = new Map<number, string>();
+    const found = datesOfRanges(ranges, year);
     // A holiday moved by some days may belong to the year before or after.
     for (const around of [year, year - 1, year + 1])
       for (const holiday of yearly) {
@@ -134,9 +135,26 @@ const holidaysOf = (holidays: ReadonlyArray<Holiday>): ((epochDay: number) => st
     return found;
   };
   return (epochDay) =>
-    dated.get(epochDay) ??
-    ranges.find(({ first, last }) => first <= epochDay && epochDay <= last)?.name ??
-    (yearly.length === 0 ? undefined : yearlyIn(Number(civilDateOf(epochDay).slice(0, 4))).get(epochDay));
+    dated.get(epochDay) ?? othersIn(new Date(epochDay * day).getUTCFullYear()).get(epochDay);
+};
+
+interface HolidayRange {
+  readonly first: number;
+  readonly last: number;
+  readonly name: string;
+}
+
+/** The dates of a year that lie in a range, with the name of the first such range. */
+const datesOfRanges = (ranges: ReadonlyArray<HolidayRange>, year: number): Map<number, string> => {
+  const start = Date.UTC(year, 0, 1) / day;
+  const end = Date.UTC(year + 1, 0, 1) / day;
+  const found = new Map<number, string>();
+  for (const { first, last, name } of ranges) {
+    if (found.size === end - start) break;
+    for (let epochDay = Math.max(first, start); epochDay <= last && epochDay < end; epochDay += 1)
+      if (!found.has(epochDay)) found.set(epochDay, name);
+  }
+  return found;
 };
 
 /** Describes a holiday that each year has. */

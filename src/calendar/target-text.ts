@@ -42,7 +42,8 @@ const dayCount =
  * @since 0.1.0
  */
 export const parseTarget = (text: string): Checked<Target> => {
-  const words = text.length > 100 ? '' : text.trim().toLowerCase().replace(/\s+/g, ' ');
+  const words =
+    typeof text !== 'string' || text.length > 100 ? '' : text.trim().toLowerCase().replace(/\s+/g, ' ');
   const target = daysOf(words) ?? lengthOf(words);
   return target === null
     ? refuse('not-a-target', [], 'The text is not a target.', {

@@ -4,7 +4,7 @@ import type { Instant } from '../kernel/instant.js';
 import { type Checked, unlessIssues } from '../kernel/issue.js';
 import { addBusinessDays, type BusinessDays } from './business-day.js';
 import type { Calendar } from './calendar.js';
-import { type Check, fields, isBag, oneOf, optional, some, whole, wrong } from './checks.js';
+import { type Check, fields, isBag, issuesOf, oneOf, optional, some, whole, wrong } from './checks.js';
 import { type CalendarExhausted, exhausted, isAmount } from './exhausted.js';
 import { elapsedTime, signedElapsed, type TimeScale } from './time-scale.js';
 
@@ -85,7 +85,7 @@ export interface TargetSpan {
  * @since 0.1.0
  */
 export const checkTarget = (value: unknown): Checked<Target> =>
-  unlessIssues(target(value, []), () => value as Target);
+  unlessIssues(issuesOf(target, value), () => value as Target);
 
 const target: Check = (value, path) => {
   const clock = isBag(value) ? value.clock : undefined;

@@ -138,6 +138,13 @@ describe('adding business days', () => {
     );
   });
 
+  test('a time that no day has is refused', () => {
+    for (const time of [-1, 1441, 0.5, Number.NaN])
+      expect(addBusinessDays(office, { days: 1, at: { time } })(local('2026-07-06T09:00'))).toMatchObject({
+        left: { reason: 'not-a-time-of-day' },
+      });
+  });
+
   test('the last opening of a calendar has no working date after it', () => {
     const answer = addBusinessDays(office, { days: 40_000 })(local('2026-07-06T10:00:00'));
     expect(answer).toMatchObject({ _tag: 'Left', left: { reason: 'after-horizon' } });

@@ -173,6 +173,13 @@ describe('laws of business time', () => {
     );
   });
 
+  test('a number of periods that is none is refused', () => {
+    for (const { calendar, start } of fc.sample(place, 1))
+      for (const count of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])
+        for (const periods of [openPeriodsAfter, openPeriodsBefore])
+          expect(periods(calendar, count)(at(start, 0))).toMatchObject({ left: { reason: 'not-a-count' } });
+  });
+
   test('an explanation leaves no gap and counts what is counted', () => {
     fc.assert(
       fc.property(place, instantOffset, instantOffset, ({ calendar, start }, first, second) => {

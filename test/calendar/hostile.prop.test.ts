@@ -96,9 +96,38 @@ const readers: ReadonlyArray<readonly [string, (value: unknown) => Checked<unkno
   ['a list of holidays', closedFromDateHolidays(['public']), [entry, entry]],
 ];
 
+const revoked = Proxy.revocable({}, {});
+revoked.revoke();
+
+/** The right value with one part, wherever it lies, that fails when it is read; and one that is gone. */
+const unreadable = (value: unknown): ReadonlyArray<unknown> => {
+  if (typeof value !== 'object' || value === null) return [revoked.proxy];
+  return [
+    revoked.proxy,
+    ...Object.keys(value).flatMap((key) => {
+      const copy = (): object => (Array.isArray(value) ? [...value] : { ...value });
+      const failing = Object.defineProperty(copy(), key, {
+        enumerable: true,
+        get: () => {
+          throw new Error('unreadable');
+        },
+      });
+      const parts = unreadable((value as Record<string, unknown>)[key]);
+      return [failing, ...parts.map((part) => Object.assign(copy(), { [key]: part }))];
+    }),
+  ];
+};
+
 describe.each(readers)('whatever stands where %s belongs', (_name, read, sample) => {
   test('the sample is right', () => {
     expect(read(sample)._tag).toBe('Right');
+  });
+
+  test('what cannot be read is refused, never thrown over', () => {
+    const all = unreadable(sample);
+    expect(all.length).toBeGreaterThan(5);
+    for (const value of all) expect(typeof read(value)._tag).toBe('string');
+    expect(read(revoked.proxy)).toMatchObject({ left: [{}] });
   });
 
   test('it is read or refused with issues, never thrown over', () => {

@@ -94,6 +94,11 @@ test('what is written is read back', () => {
   );
 });
 
+test('what is no text is refused', () => {
+  for (const value of [null, undefined, 7, {}, ['4h']])
+    expect(parseTarget(value as unknown as string)).toMatchObject({ left: [{ code: 'not-a-target' }] });
+});
+
 test('any text is read or refused, never thrown over', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9 a-z,:]{0,40}$/)), (text) => {

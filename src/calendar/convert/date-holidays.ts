@@ -2,7 +2,7 @@ import { civilDateOf, epochDayOf, isCivilDate } from '../../kernel/civil-date.js
 import { day, hour, minute } from '../../kernel/duration.js';
 import { parseInstant } from '../../kernel/instant.js';
 import { type Checked, type Issue, unlessIssues } from '../../kernel/issue.js';
-import { type Bag, check, isBag, list, type Path, some, text, wrong } from '../checks.js';
+import { type Bag, check, isBag, issuesOf, list, type Path, some, text, wrong } from '../checks.js';
 import type { Closure, Holiday } from '../document.js';
 import { textOf } from './foreign-date.js';
 
@@ -69,7 +69,7 @@ export const closedFromDateHolidays =
       spread(item.name as string, starts, length, holidays, closures);
       return [];
     };
-    const issues = list(convert)(value, []);
+    const issues = issuesOf(list(convert), value);
     return unlessIssues(issues, () => ({ holidays, closures }));
   };
 

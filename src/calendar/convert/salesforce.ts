@@ -12,6 +12,7 @@ import {
   type Check,
   check,
   fields,
+  issuesOf,
   list,
   oneOf,
   optional,
@@ -50,7 +51,7 @@ import { dateIn, datePart, dayNames, dayTime, minutesOf, textOf } from './foreig
  * @since 0.1.0
  */
 export const calendarFromSalesforce = (value: unknown): Checked<CalendarDocument> =>
-  unlessIssues(fields({ businessHours, holidays: optional(list(holiday)) })(value, []), () =>
+  unlessIssues(issuesOf(fields({ businessHours, holidays: optional(list(holiday)) }), value), () =>
     documentOf(value as Records),
   );
 
@@ -79,7 +80,7 @@ const documentOf = ({ businessHours: hours, holidays: records = [] }: Records): 
 const isNone = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 const businessHours: Check = (value, path) =>
-  some({ TimeZoneSidKey: text }, (bag) =>
+  some({ Name: () => [], TimeZoneSidKey: text }, (bag) =>
     dayNames.flatMap((name) => {
       const [from, to] = [`${name}StartTime`, `${name}EndTime`];
       if (isNone(bag[from]) && isNone(bag[to])) return [];
@@ -147,14 +148,13 @@ const monthDay = ({ RecurrenceMonthOfYear: month, RecurrenceDayOfMonth: day }: B
 const holidayOf = (bag: Bag): Holiday => {
   const name = textOf(bag.Name);
   if (bag.IsRecurrence !== true) return { kind: 'date', name, date: dateIn(bag.ActivityDate) };
-  const instance = instances.indexOf(textOf(bag.RecurrenceInstance)) + 1;
   const yearly: YearlyHoliday =
     bag.RecurrenceType === 'RecursYearly'
       ? { kind: 'every-year', name, day: monthDay(bag) }
       : {
           kind: 'nth-weekday',
           name,
-          nth: instance === 5 ? 'last' : (instance as 1 | 2 | 3 | 4),
+          nth: nthOf(textOf(bag.RecurrenceInstance)),
           weekday: weekdays[Math.log2(Number(bag.RecurrenceDayOfWeekMask))] as Weekday,
           month: months.indexOf(textOf(bag.RecurrenceMonthOfYear)) + 1,
         };
@@ -165,6 +165,9 @@ const holidayOf = (bag: Bag): Holiday => {
     ...(isNone(end) ? {} : { lastYear: boundary(yearly, dateIn(end), -1) }),
   };
 };
+
+const nthOf = (instance: string): 1 | 2 | 3 | 4 | 'last' =>
+  instance === 'Last' ? 'last' : ((instances.indexOf(instance) + 1) as 1 | 2 | 3 | 4);
 
 /** A recurrence may end before its first date. */
 const occurs = (holiday: Holiday): boolean =>

@@ -8,7 +8,7 @@ import {
   weekdays,
 } from '../../kernel/civil-date.js';
 import { type Checked, unlessIssues } from '../../kernel/issue.js';
-import { type Bag, type Check, check, isBag, list, optional, some, wrong } from '../checks.js';
+import { type Bag, type Check, check, isBag, issuesOf, list, optional, some, wrong } from '../checks.js';
 import type { CalendarDocument, DateOverride, DayWindow } from '../document.js';
 import { dateIn, datePart, dayNames, dayTime, minutesOf, textOf } from './foreign-date.js';
 
@@ -40,7 +40,10 @@ const mostDays = 800;
 export const calendarFromSchemaOrg =
   (zone: string) =>
   (value: unknown): Checked<CalendarDocument> => {
-    const issues = some(Object.fromEntries(keys.map((key) => [key, optional(specifications)])))(value, []);
+    const issues = issuesOf(
+      some(Object.fromEntries(keys.map((key) => [key, optional(specifications)]))),
+      value,
+    );
     return unlessIssues(issues, () => {
       const weekly: Partial<Record<Weekday, ReadonlyArray<DayWindow>>> = {};
       const dated = new Map<CivilDate, ReadonlyArray<DayWindow>>();
