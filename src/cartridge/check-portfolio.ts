@@ -102,21 +102,30 @@ export interface CriticalCartridge {
  */
 export const checkPortfolio = (portfolio: Portfolio): PortfolioReading => {
   const { issues, outline } = inspect(portfolio);
-  if (outline === undefined) {
-    return { sound: false, issues, problems: [], order: [], bridged: [], flows: [], critical: [], open: [] };
-  }
-  const findings = findingsOf(outline);
-  return {
-    sound: issues.length === 0 && findings.length === 0,
-    issues,
-    problems: problemsOf(findings),
-    order: [...outline.byId.keys()],
-    bridged: gapsOf(outline),
-    flows: flowsOf(outline),
-    critical: criticalOf(outline),
-    open: openEnds(outline),
-  };
+  return outline === undefined
+    ? { sound: false, issues, problems: [], order: [], bridged: [], flows: [], critical: [], open: [] }
+    : readingOf(issues, outline, findingsOf(outline));
 };
+
+/**
+ * Writes the reading of a portfolio whose chain could be read.
+ *
+ * @internal
+ */
+export const readingOf = (
+  issues: ReadonlyArray<Issue>,
+  outline: Outline,
+  findings: ReadonlyArray<Finding>,
+): PortfolioReading => ({
+  sound: issues.length === 0 && findings.length === 0,
+  issues,
+  problems: problemsOf(findings),
+  order: [...outline.byId.keys()],
+  bridged: gapsOf(outline),
+  flows: flowsOf(outline),
+  critical: criticalOf(outline),
+  open: openEnds(outline),
+});
 
 /**
  * Reads a portfolio as far as its form allows.

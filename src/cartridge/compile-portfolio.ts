@@ -1,3 +1,4 @@
+import * as E from 'fp-ts/lib/Either.js';
 import * as O from 'fp-ts/lib/Option.js';
 import type { DocumentKey } from '../approval/approval-record.js';
 import { type ContentHash, contentHash } from '../kernel/content-hash.js';
@@ -5,8 +6,8 @@ import { type Checked, type Issue, issue, show, unlessIssues } from '../kernel/i
 import { byCodeUnit } from '../kernel/order.js';
 import { isParty, type Party } from '../kernel/party.js';
 import type { Cartridge } from './cartridge.js';
-import { checkPortfolio, findingsOf, inspect, type PortfolioReading } from './check-portfolio.js';
-import { type Portfolio, type SalesNode, salesNode } from './portfolio.js';
+import { findingsOf, inspect, type PortfolioReading, readingOf } from './check-portfolio.js';
+import type { Portfolio, SalesNode } from './portfolio.js';
 import type { Service } from './service.js';
 
 /**
@@ -88,9 +89,14 @@ export const portfolioKey = ({ id }: Pick<Portfolio, 'id'>): DocumentKey => ({ s
  */
 export const compilePortfolio = (portfolio: Portfolio): Checked<CompiledPortfolio> => {
   const { issues, outline } = inspect(portfolio);
-  const found = outline === undefined ? [] : findingsOf(outline).map(issueOf);
-  return unlessIssues([...issues, ...found], () => {
-    const cartridges = (outline?.places ?? []).map(({ cartridge }) => cartridge);
+  const [first, ...others] = issues;
+  // A chain that could not be read has at least one issue.
+  if (outline === undefined) {
+    return E.left([first ?? issue('unreadable', [], 'The value cannot be read.'), ...others]);
+  }
+  const findings = findingsOf(outline);
+  return unlessIssues([...issues, ...findings.map(issueOf)], () => {
+    const cartridges = outline.places.map(({ cartridge }) => cartridge);
     const services = cartridges
       .flatMap((cartridge) =>
         cartridge.services.map((service) => ({
@@ -109,8 +115,8 @@ export const compilePortfolio = (portfolio: Portfolio): Checked<CompiledPortfoli
       cartridges,
       services,
       serviceOf: (id) => O.fromNullable(byId.get(id)),
-      sales: portfolio.sales ?? salesNode,
-      reading: checkPortfolio(portfolio),
+      sales: outline.sales,
+      reading: readingOf(issues, outline, findings),
     };
   });
 };

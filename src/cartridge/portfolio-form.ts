@@ -20,6 +20,9 @@ import { isParty } from '../kernel/party.js';
 /** The longest list that is looked into; what is longer is no portfolio. */
 const mostEntries = 200;
 
+/** The most services and artefacts, counted wherever they are named: the check of the flow is quick up to there. */
+const mostMentions = 20_000;
+
 /** The longest text that a document holds. */
 const longestText = 1_000;
 
@@ -32,7 +35,13 @@ const longestText = 1_000;
  */
 export const formIssues = (value: unknown): ReadonlyArray<Issue> => {
   try {
-    return portfolio(value, []);
+    return isTooLarge(value)
+      ? [
+          issue('too-large', ['cartridges'], 'The cartridges hold more than a portfolio can.', {
+            expected: `at most ${mostMentions} services and artefacts in all`,
+          }),
+        ]
+      : portfolio(value, []);
   } catch {
     // A getter that throws or a revoked proxy: no JSON has these.
     return [issue('unreadable', [], 'The value cannot be read.', { expected: 'plain JSON' })];
@@ -48,6 +57,24 @@ export const formIssues = (value: unknown): ReadonlyArray<Issue> => {
  */
 export const isOfChain = ({ code, path }: Issue): boolean =>
   code !== 'unknown-key' && !path.some((key) => typeof key === 'string' && beside.has(key));
+
+/** Counts without looking into any entry, so that a huge value is refused as quickly as a small one is read. */
+const isTooLarge = (value: unknown): boolean => {
+  const listed = (of: unknown, ...keys: ReadonlyArray<string>): ReadonlyArray<ReadonlyArray<unknown>> =>
+    isBag(of) ? keys.map((key) => of[key]).filter((list) => Array.isArray(list)) : [];
+  let mentions = 0;
+  for (const cartridges of listed(value, 'cartridges')) {
+    for (const cartridge of cartridges.slice(0, mostEntries)) {
+      for (const list of listed(cartridge, 'needs', 'uses', 'gives')) mentions += list.length;
+      for (const services of listed(cartridge, 'services')) {
+        mentions += services.length;
+        for (const service of services.slice(0, mostEntries))
+          for (const list of listed(service, 'needs', 'gives')) mentions += list.length;
+      }
+    }
+  }
+  return mentions > mostMentions;
+};
 
 /** The keys below which nothing of the chain stands. */
 const beside: ReadonlySet<string> = /* @__PURE__ */ new Set([

@@ -158,6 +158,14 @@ describe('what is wrong with the form', () => {
       ['not-an-object links.0', 'not-an-object links.1', 'not-an-object links.2'],
     ],
     ['an endless list', { ...preset, links: new Array(2 ** 32 - 1) }, ['too-large links']],
+    [
+      'more than anyone could mean',
+      {
+        ...preset,
+        cartridges: Array(150).fill({ ...preset.cartridges[0], needs: Array(150).fill('a'), services: [] }),
+      },
+      ['too-large cartridges'],
+    ],
     ['an endless text', { ...preset, title: 'a'.repeat(1e6) }, ['not-text title']],
   ])('is reported: %s', (_, portfolio, issues) => {
     expect(issuesOf(portfolio)).toEqual(issues);
