@@ -2,15 +2,19 @@ import { none } from 'fp-ts/lib/Option.js';
 import type { definitionAt } from 'smarketing/agreement';
 import type { Instant, Ratio } from 'smarketing/kernel';
 import {
+  attainmentReport,
+  clockCases,
   countOf,
   groupBy,
   list,
   type Metric,
   measure,
   type PassCase,
+  type Quantile,
   rateOf,
   stageVolumes,
   struct,
+  type Wait,
 } from 'smarketing/metrics';
 import type { BacktestSettings } from 'smarketing/metrics/backtest';
 import {
@@ -70,4 +74,28 @@ test('a backtest says what was known by a day or a moment, and nothing else', ()
   expectTypeOf<BacktestSettings['knownAt']>().toEqualTypeOf<'each-day' | Instant | undefined>();
   // @ts-expect-error [ts2344] - a sale is no loss
   expectTypeOf<'won'>().toExtend<NonNullable<BacktestSettings['countsAsLost']>[number]>();
+});
+
+test('attainment is measured over clocks, never over passes', () => {
+  const report = attainmentReport({ periodOf: () => '2026-03', personal: false });
+  const passes: ReadonlyArray<PassCase> = [];
+  measure(report)(passes.flatMap(clockCases));
+  // @ts-expect-error [ts2345] - a pass is no clock
+  measure(report)(passes);
+  // @ts-expect-error [ts2345] - whether persons may be named is never left open
+  attainmentReport({ periodOf: () => '2026-03' });
+});
+
+test('persons are there only where they are given', () => {
+  const { persons } = measure(attainmentReport({ periodOf: () => '2026-03', personal: true }))([]);
+  // @ts-expect-error [ts2339] - a reading that is not given has no persons
+  persons.persons;
+  if (persons.given) expectTypeOf(persons.tooFew.clocks).toEqualTypeOf<number>();
+});
+
+test('a quantile that is not reached is null, and a wait of unknown length has none', () => {
+  expectTypeOf<Quantile['value']>().toEqualTypeOf<number | null>();
+  // @ts-expect-error [ts2322] - what is excluded has a reason and no duration
+  const wait: Wait = { outcome: 'excluded', duration: 1 };
+  void wait;
 });
