@@ -7,6 +7,7 @@ import type { QualificationDefinition } from '../lead/qualification-definition.j
 import { decodeRule } from '../rule/decode.js';
 import { encodeRule } from '../rule/encode.js';
 import type { FactSchema } from '../rule/fact-schema.js';
+import { ruleJsonSchema } from '../rule/forms/rule-json-schema.js';
 import type { Rule, RuleDefinition } from '../rule/rule.js';
 import type { RuleOptions } from '../rule/rule-options.js';
 import { forbiddenNames } from './forbidden-names.js';
@@ -66,6 +67,33 @@ export const encodeDefinition =
     const rule = encodeRule(facts, options)(definition.rule) as unknown as Rule;
     return z.encode(definitionSchema, { ...definition, rule }) as unknown as JsonObject;
   };
+
+/**
+ * Returns the JSON Schema (draft 2020-12) of a definition on the wire, the language of its rule included, for the forms
+ * in which the two departments write it.
+ *
+ * @param facts - the facts that its rule may speak about
+ * @param options - activities and definitions that its rule may speak about
+ * @returns plain data; what no schema can say, `decodeDefinition` and `compileDefinition` still check
+ * @example
+ * ```ts
+ * import { definitionJsonSchema } from 'smarketing/schema'
+ *
+ * const { required } = definitionJsonSchema({ employees: { type: 'integer' } })
+ * required // => ['id', 'version', 'gate', 'rule']
+ * ```
+ * @category json-schema
+ * @since 0.1.0
+ */
+export const definitionJsonSchema = (facts: FactSchema, options: RuleOptions = {}): JsonObject => {
+  const { properties, ...frame } = z.toJSONSchema(definitionSchema, { io: 'input' }) as unknown as JsonObject;
+  const { $defs } = ruleJsonSchema(facts, options);
+  return {
+    ...frame,
+    properties: { ...(properties as JsonObject), rule: { $ref: '#/$defs/rule' } },
+    $defs: $defs as JsonObject,
+  };
+};
 
 /** Fills in the hash of what a definition's rule leans on, where an author left it out. */
 export const withFactsHash =

@@ -51,3 +51,13 @@ export const decodeHeat = (input: unknown): Checked<HeatDefinition> => {
  */
 export const encodeHeat = (definition: HeatDefinition): JsonObject =>
   z.encode(heatSchema, definition) as unknown as JsonObject;
+
+/**
+ * Returns the JSON Schema (draft 2020-12) of a definition of heat on the wire.
+ *
+ * @returns plain data for form builders and validators in other languages
+ * @category json-schema
+ * @since 0.1.0
+ */
+export const heatJsonSchema = (): JsonObject =>
+  z.toJSONSchema(heatSchema, { io: 'input' }) as unknown as JsonObject;

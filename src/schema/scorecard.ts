@@ -121,6 +121,17 @@ export const encodeScorecard =
     return z.encode(scorecardSchema, E.isRight(written) ? written.right : scorecard) as unknown as JsonObject;
   };
 
+/**
+ * Returns the JSON Schema (draft 2020-12) of a scorecard on the wire; the language of its rules has one of its own
+ * (`ruleJsonSchema` of the room `rule`), because it depends on the facts.
+ *
+ * @returns plain data for form builders and validators in other languages
+ * @category json-schema
+ * @since 0.1.0
+ */
+export const scorecardJsonSchema = (): JsonObject =>
+  z.toJSONSchema(scorecardSchema, { io: 'input' }) as unknown as JsonObject;
+
 /** Changes a rule of the lead, or of one activity. */
 type ChangeRule = (rule: Rule, activity?: string) => Checked<Rule>;
 

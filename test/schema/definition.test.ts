@@ -3,7 +3,14 @@ import { intlZones } from 'smarketing/calendar';
 import { day, orThrow, parseCivilDate } from 'smarketing/kernel';
 import { compileDefinition, factsHashOf } from 'smarketing/lead';
 import type { ActivitySchema, FactSchema } from 'smarketing/rule';
-import { decodeAgreement, decodeDefinition, encodeAgreement, encodeDefinition } from 'smarketing/schema';
+import { ruleJsonSchema } from 'smarketing/rule/forms';
+import {
+  decodeAgreement,
+  decodeDefinition,
+  definitionJsonSchema,
+  encodeAgreement,
+  encodeDefinition,
+} from 'smarketing/schema';
 import { describe, expect, test } from 'vitest';
 
 const facts: FactSchema = { employees: { type: 'integer' }, since: { type: 'instant' } };
@@ -67,6 +74,18 @@ describe('a definition in a file of its own', () => {
   ])('is refused when it is %s, and nothing is thrown', (_, input) => {
     expect(decode(input)._tag).toBe('Left');
   });
+});
+
+test('the JSON Schema of a definition holds the language of its rule', () => {
+  const schema = definitionJsonSchema(facts, { activities });
+  expect(schema).toMatchObject({
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    additionalProperties: false,
+    required: ['id', 'version', 'gate', 'rule'],
+    properties: { gate: { enum: ['hand-over', 'sales-qualified'] }, rule: { $ref: '#/$defs/rule' } },
+    $defs: ruleJsonSchema(facts, { activities }).$defs as object,
+  });
+  expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);
 });
 
 describe('definitions of one agreement', () => {

@@ -3,7 +3,14 @@ import { day, orThrow } from 'smarketing/kernel';
 import { compileHeat, type HeatDefinition, proposedHeat } from 'smarketing/lead';
 import { compileScorecard, type ScoreItem } from 'smarketing/lead/score';
 import type { ActivitySchema, FactSchema } from 'smarketing/rule';
-import { decodeHeat, decodeScorecard, encodeHeat, encodeScorecard } from 'smarketing/schema';
+import {
+  decodeHeat,
+  decodeScorecard,
+  encodeHeat,
+  encodeScorecard,
+  heatJsonSchema,
+  scorecardJsonSchema,
+} from 'smarketing/schema';
 import { describe, expect, test } from 'vitest';
 
 const facts: FactSchema = { employees: { type: 'integer' }, since: { type: 'instant' } };
@@ -155,4 +162,12 @@ describe('a definition of heat in a file', () => {
   ])('is refused for %j', (input) => {
     expect(decodeHeat(input)._tag).toBe('Left');
   });
+});
+
+test('the JSON Schemas are as strict about keys as the decoders', () => {
+  expect(scorecardJsonSchema()).toMatchObject({
+    additionalProperties: false,
+    required: ['id', 'version', 'groups'],
+  });
+  expect(heatJsonSchema()).toMatchObject({ additionalProperties: false, required: ['halfLife', 'bands'] });
 });

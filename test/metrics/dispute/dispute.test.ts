@@ -7,8 +7,14 @@ import {
   draftDefinition,
   type JudgingDefinition,
 } from 'smarketing/lead';
-import { leadCase, measure, stageVolumes, struct } from 'smarketing/metrics';
-import { type DisputeTerms, disputeCheck, disputesIn, recordedPasses } from 'smarketing/metrics/dispute';
+import { groupBy, leadCase, measure, stageVolumes, struct } from 'smarketing/metrics';
+import {
+  type DisputeTerms,
+  disputeCheck,
+  disputesIn,
+  type RecordedPass,
+  recordedPasses,
+} from 'smarketing/metrics/dispute';
 import type { ActivitySchema, FactSchema, Rule } from 'smarketing/rule';
 import { describe, expect, test } from 'vitest';
 
@@ -265,6 +271,21 @@ describe('the check', () => {
     );
     expect(disputes.rejections).toBe(4);
     expect(volumes.find(({ stage }) => stage === 'handed-over')?.passes).toBe(5);
+  });
+
+  test('reads by team', () => {
+    const ofTeam = (id: string, team: string, employees: number) =>
+      lead(id, tell('02T09:00', 'handed-over', { team, facts: { employees } }), rejection('02T10:00'));
+    const byTeam = groupBy(({ team = '' }: RecordedPass) => [team])(disputeCheck(terms));
+    const found = measure(byTeam)(
+      passesOf([ofTeam('1', 'east', 80), ofTeam('2', 'west', 10), ofTeam('3', 'east', 60)]),
+    );
+    expect(found.map(({ group, reading }) => [group, reading.states.met, reading.states['not-met']])).toEqual(
+      [
+        ['east', 2, 0],
+        ['west', 0, 1],
+      ],
+    );
   });
 
   test('has no shares where nothing could be judged', () => {
