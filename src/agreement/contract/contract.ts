@@ -13,7 +13,7 @@ import { partyBlocks, recordBlocks } from './frame-section.js';
 import { code, inline, pageOf } from './markdown.js';
 import { nameIn } from './party-name.js';
 import { goalBlocks, programmeBlocks } from './plans-section.js';
-import { policyBlocks } from './policy-section.js';
+import { policyBlocks, policyClauseBlocks } from './policy-section.js';
 import { signatureBlocks } from './signing-section.js';
 import { leadBlocks, termBlocks } from './terms-section.js';
 
@@ -57,14 +57,15 @@ export const contractMarkdown =
       ...termBlocks(agreement, compiled.zone),
       ...obligationBlocks(agreement, 'marketing'),
       ...obligationBlocks(agreement, 'sales'),
-      ...policyBlocks(agreement, compiled.zone),
-      ...calendarBlocks(agreement),
-      ...leadBlocks(agreement),
-      ...recordBlocks(agreement, compiled.zone),
+      ...policyBlocks(agreement),
       ...goalBlocks(agreement),
       ...programmeBlocks(agreement),
       ...targetBlocks(agreement),
       ...cadenceBlocks(agreement),
+      ...policyClauseBlocks(agreement, compiled.zone),
+      ...calendarBlocks(agreement),
+      ...leadBlocks(agreement),
+      ...recordBlocks(agreement, compiled.zone),
       ...openBlocks(compiled),
       ...signatureBlocks(compiled, standing),
     ]);

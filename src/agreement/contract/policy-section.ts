@@ -9,21 +9,23 @@ import { touchWords } from './touch-words.js';
 
 type Blocks = ReadonlyArray<ReadonlyArray<string>>;
 
-/** The promises with a time limit: an overview, and then each with everything that belongs to it. */
-export const policyBlocks = (agreement: Agreement, zone: Zone): Blocks => {
-  const { policies } = agreement;
-  return policies.length === 0
+/** The promises with a time limit, at a glance, and the only reasons that stop a clock. */
+export const policyBlocks = (agreement: Agreement): Blocks =>
+  agreement.policies.length === 0
+    ? []
+    : [['## Promises with a time limit'], overview(agreement), ...pauseBlocks(agreement)];
+
+/** Each promise with everything that belongs to it: the fine print. */
+export const policyClauseBlocks = (agreement: Agreement, zone: Zone): Blocks =>
+  agreement.policies.length === 0
     ? []
     : [
-        ['## Promises with a time limit'],
-        overview(agreement),
-        ...policies.flatMap((policy) => [
+        ['## How each promise runs'],
+        ...agreement.policies.flatMap((policy) => [
           [`${link('policy', policyName(policy))} (${metricWords[policy.metric] ?? inline(policy.metric)}):`],
           clauses(agreement, zone, policy).map((clause) => `- ${clause}`),
         ]),
-        ...pauseBlocks(agreement),
       ];
-};
 
 /** Later versions of a policy have places of their own; the first keeps the plain name that links use. */
 const policyName = ({ id, version }: PolicyDocument): string => (version === 1 ? id : `${id}.${version}`);
