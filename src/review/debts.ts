@@ -1,9 +1,9 @@
-import type { Programme } from '../journal/service-events.js';
-import { textOfKey } from '../journal/subject.js';
+import type { Compliance } from '../agreement/compliance/compliance-reading.js';
+import type { ProgrammesReading } from '../agreement/programmes/programme-reading.js';
 import type { Instant } from '../kernel/instant.js';
 import { contains } from '../kernel/interval.js';
 import { byCodeUnit } from '../kernel/order.js';
-import { type Department, departments } from '../kernel/party.js';
+import type { Department } from '../kernel/party.js';
 import { attainmentState } from '../metrics/attainment.js';
 import type { PassCase } from '../metrics/lead-case.js';
 import { type ListedLead, whichLeads } from '../metrics/which-leads.js';
@@ -36,25 +36,41 @@ export interface Debt {
 }
 
 /**
+ * Describes what the agreement's own readings say of both departments.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface KeptPromises {
+  /** Who kept which obligation. */
+  readonly compliance: Compliance;
+  /** On what grounds money is spent. */
+  readonly programmes: ProgrammesReading;
+}
+
+/**
  * Lists what each department owes the other, the largest count first.
  *
  * **Details**: for each clock of the agreement that has run out and is open, the leads; leads that left in the
  * period without an agreed reason (Sales'); leads that came back in the period for a reason Marketing answers for;
- * programmes without deliverables or benchmarks that both agreed on (Marketing's).
+ * obligations missed in the last period that is over; programmes without deliverables or benchmarks that both agreed
+ * on, each with the department whose turn it is.
  *
  * @param subjects - what the review reads
  * @param period - the period
+ * @param kept - who kept which obligation, and on what grounds money is spent
  * @returns the debts of a department, none with a count of 0
  * @category readings
  * @since 0.1.0
  */
 export const debtsOf =
-  (subjects: ReviewSubjects, period: ReviewPeriod) =>
+  (subjects: ReviewSubjects, period: ReviewPeriod, kept: KeptPromises) =>
   (department: Department): ReadonlyArray<Debt> =>
     [
       ...overdueDebts(subjects, department),
       ...exitDebts(subjects, period, department),
-      ...(department === 'marketing' ? programmeDebts(subjects) : []),
+      ...obligationDebts(kept.compliance, department),
+      ...programmeDebts(kept.programmes, department),
     ]
       .filter(({ count }) => count > 0)
       .sort((first, second) => second.count - first.count || byCodeUnit(first.id, second.id));
@@ -138,28 +154,47 @@ const listed = (
 ): ((passes: ReadonlyArray<PassCase>) => ReadonlyArray<ListedLead>) =>
   whichLeads({ asOf, reasonFor, moneyOf: openMoneyOf });
 
-/** The sources' lethal disconnect: money is spent without agreed deliverables or benchmarks. */
-const programmeDebts = ({ view }: ReviewSubjects): ReadonlyArray<Debt> => {
-  const running = new Map<string, { readonly name: string; readonly facts: Programme }>();
-  for (const event of view.others) {
-    const key = textOfKey(event.subject);
-    if (event.type === 'programme-opened' || event.type === 'programme-changed') {
-      const known = running.get(key)?.facts ?? {};
-      running.set(key, { name: event.subject.id, facts: { ...known, ...event.data } });
-    } else if (event.type === 'programme-abandoned') running.delete(key);
-  }
-  const names = [...running.values()].filter(({ facts }) => !isAgreed(facts)).map(({ name }) => name);
+/** What was missed in the last period that is over, obligation by obligation. */
+const obligationDebts = ({ sides }: Compliance, department: Department): ReadonlyArray<Debt> => {
+  const names = sides[department].obligations.flatMap(({ id, periods }) => {
+    const last = periods.filter(({ closed }) => closed).at(-1);
+    return last?.state === 'missed' ? [`${id}: ${last.text}`] : [];
+  });
   return [
     {
-      id: 'programmes-without-agreement',
-      title: 'Programmes run without deliverables and benchmarks that both agreed on.',
-      request: 'Agree on deliverables and benchmarks with Sales, or stop the spending.',
-      owner: 'marketing',
+      id: 'missed-obligations',
+      title: 'Obligations were missed in the last period that is over.',
+      request: 'Say by when each of these obligations will be kept, or bring its target to the table.',
+      owner: department,
       count: names.length,
-      names: names.sort(byCodeUnit),
+      names,
     },
   ];
 };
 
-const isAgreed = ({ deliverables = [], benchmarks = [], agreedBy = [] }: Programme): boolean =>
-  deliverables.length > 0 && benchmarks.length > 0 && departments.every((side) => agreedBy.includes(side));
+/** The sources' lethal disconnect: money is spent without deliverables or benchmarks that both agreed on. */
+const programmeDebts = ({ programmes }: ProgrammesReading, department: Department): ReadonlyArray<Debt> => {
+  const names = programmes
+    .filter(({ status, lacks }) => status !== 'abandoned' && lacks.some(({ owner }) => owner === department))
+    .map(({ key }) => key.id)
+    .sort(byCodeUnit);
+  return [
+    department === 'marketing'
+      ? {
+          id: 'programmes-without-agreement',
+          title: 'Programmes run without deliverables and benchmarks that both agreed on.',
+          request: 'Agree on deliverables and benchmarks with Sales, or stop the spending.',
+          owner: 'marketing',
+          count: names.length,
+          names,
+        }
+      : {
+          id: 'programmes-awaiting-consent',
+          title: 'Programmes wait for Sales to agree to their deliverables and benchmarks.',
+          request: 'Agree to the deliverables and benchmarks of these programmes, or say what is missing.',
+          owner: 'sales',
+          count: names.length,
+          names,
+        },
+  ];
+};

@@ -1,5 +1,10 @@
 import type { AgreementStanding } from '../agreement/agreement-standing.js';
+import { type GoalCommitment, leadCommitmentsOf } from '../agreement/commitment/commitments.js';
 import type { AgreementGap, CompiledAgreement } from '../agreement/compiled-agreement.js';
+import { complianceOf } from '../agreement/compliance/compliance.js';
+import type { Compliance } from '../agreement/compliance/compliance-reading.js';
+import type { ProgrammesReading } from '../agreement/programmes/programme-reading.js';
+import { programmesOf } from '../agreement/programmes/programmes.js';
 import { periodAt } from '../calendar/zoned-period.js';
 import type { Journal } from '../journal/journal.js';
 import type { LeadStage } from '../journal/lead-events.js';
@@ -119,6 +124,12 @@ export interface Review extends Viewpoint {
   readonly thoroughness?: Thoroughness;
   /** How the promises with a time limit were kept, over all time. */
   readonly attainment: ReadonlyArray<PolicyAttainmentReading>;
+  /** Who kept which obligation, in the period under way and the one before it. */
+  readonly compliance: Compliance;
+  /** On what grounds money is spent. */
+  readonly programmes: ProgrammesReading;
+  /** How many leads Marketing owes for each goal of new revenue. */
+  readonly commitments: ReadonlyArray<GoalCommitment>;
   /** How passes ended, and why. */
   readonly exits: ReadonlyArray<ExitCount>;
   /** What the data cannot say, or says oddly. */
@@ -148,10 +159,10 @@ export const review =
         ? undefined
         : reviewSubjects(agreement, { ...viewpoint, asOf: period.previous.asOf })(journal);
     const readiness = dataReadiness(current);
-    const debts = {
-      sales: debtsOf(current, period)('sales'),
-      marketing: debtsOf(current, period)('marketing'),
-    };
+    const compliance = complianceOf(periodsOfCompliance)(current);
+    const programmes = programmesOf(current);
+    const owes = debtsOf(current, period, { compliance, programmes });
+    const debts = { sales: owes('sales'), marketing: owes('marketing') };
     return {
       schemaVersion: 1,
       ...viewpoint,
@@ -177,9 +188,15 @@ export const review =
       ...overPasses(current),
       ...effort(current),
       attainment: attainmentReadings(current),
+      compliance,
+      programmes,
+      commitments: leadCommitmentsOf(current),
       honesty: dataHonesty(current),
     };
   };
+
+/** The period under way and the one before it: what is due, and what was missed last. */
+const periodsOfCompliance = 2;
 
 const agreementReading = ({ agreement: compiled, standing }: ReviewSubjects): Review['agreement'] => {
   const { id, version, title, assumptions = [] } = compiled.agreement;
