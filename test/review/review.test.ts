@@ -1,4 +1,7 @@
 import { type CompiledAgreement, compileAgreement } from 'smarketing/agreement';
+import { leadCommitments } from 'smarketing/agreement/commitment';
+import { compliance } from 'smarketing/agreement/compliance';
+import { programmes } from 'smarketing/agreement/programmes';
 import { intlZones } from 'smarketing/calendar';
 import { type JournalEvent, journalOf } from 'smarketing/journal';
 import { orThrow } from 'smarketing/kernel';
@@ -239,6 +242,41 @@ describe('programmes', () => {
     ]);
     const { debts } = review(agreement, { asOf: at('2026-03-30T10:00:00Z') })(told).pageOne;
     expect(debts.marketing.find(({ id }) => id === 'programmes-without-agreement')?.names).toEqual(['web']);
+  });
+});
+
+describe('what the agreement’s own readings say', () => {
+  const told = journalOf([
+    tell('7', 'handed-over', '2026-02-02T09:00:00Z', {}),
+    tell('7', 'disqualified', '2026-02-03T09:00:00Z', { reason: 'no-budget' }),
+    {
+      schemaVersion: 1,
+      source: 'plan',
+      id: 'fair',
+      type: 'programme-opened',
+      occurredAt: at('2026-01-05T09:00:00Z'),
+      subject: { kind: 'programme', system: 'plan', id: 'fair' },
+      data: { deliverables: ['leads'], benchmarks: ['cost'], agreedBy: ['marketing'] },
+    },
+  ]);
+  const viewpoint = { asOf: at('2026-04-01T00:00:00Z') };
+  const found = review(agreement, viewpoint)(told);
+
+  test('is in the review as they say it alone', () => {
+    expect(found.compliance).toEqual(compliance(agreement, { ...viewpoint, periods: 2 })(told));
+    expect(found.programmes).toEqual(programmes(agreement, viewpoint)(told));
+    expect(found.commitments).toEqual(leadCommitments(agreement, viewpoint)(told));
+  });
+
+  test('stands among the debts of the side whose turn it is', () => {
+    const debt = (side: 'sales' | 'marketing', id: string) =>
+      found.pageOne.debts[side].find((one) => one.id === id)?.names;
+    expect(debt('marketing', 'missed-obligations')).toEqual([
+      'lead-generation: Missed: 1 of at least 4 in FY2026-Q1.',
+    ]);
+    expect(debt('sales', 'missed-obligations')).toBeUndefined();
+    expect(debt('sales', 'programmes-awaiting-consent')).toEqual(['fair']);
+    expect(debt('marketing', 'programmes-without-agreement')).toBeUndefined();
   });
 });
 
