@@ -9,6 +9,15 @@ const at = (minutes: number, outcome: 'happened' | 'competing' | 'open'): Wait =
   duration: minutes * minute,
 });
 
+/** The same lots in every run: a linear congruential generator. */
+const lots = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+};
+
 /** Kaplan and Meier by their own product, over the raw waits: an independent way to the same curve. */
 const kaplanMeier = (all: ReadonlyArray<Wait>, minutes: number): number => {
   const measured = all.flatMap((wait) => (wait.outcome === 'excluded' ? [] : [wait]));
@@ -203,5 +212,80 @@ describe('time to an event', () => {
         }
       }),
     );
+  });
+
+  const arbitraryRivals = fc.array(
+    fc.record({
+      outcome: fc.constantFrom('happened', 'competing', 'open'),
+      duration: fc.integer({ min: 0, max: 12 }).map((minutes) => minutes * minute),
+    }) as fc.Arbitrary<Wait & { readonly duration: number }>,
+    { minLength: 2, maxLength: 40 },
+  );
+
+  test('is as sure as the formula of Marubini and Valsecchi, summed term by term', () => {
+    fc.assert(
+      fc.property(arbitraryRivals, (all) => {
+        const times = [...new Set(all.map(({ duration }) => duration))].sort((a, b) => a - b);
+        let [surviving, share] = [1, 0];
+        const steps = times.map((time) => {
+          const risk = all.filter(({ duration }) => duration >= time).length;
+          const here = all.filter(({ duration }) => duration === time);
+          const own = here.filter(({ outcome }) => outcome === 'happened').length;
+          const left = own + here.filter(({ outcome }) => outcome === 'competing').length;
+          const before = surviving;
+          share += (before * own) / risk;
+          surviving *= 1 - left / risk;
+          return { time, risk, own, left, before, share };
+        });
+        for (const { at: time, share: found, low, high } of measure(waits)(all).curve) {
+          if (low === undefined || high === undefined) continue;
+          let variance = 0;
+          for (const step of steps.filter((one) => one.time <= time)) {
+            const { risk, own, left, before } = step;
+            const further = found - step.share;
+            if (left < risk) variance += (further ** 2 * left) / (risk * (risk - left));
+            variance += (before ** 2 * own * (risk - own)) / risk ** 3;
+            variance -= (2 * further * before * own) / risk ** 2;
+          }
+          const [expectedLow, expectedHigh] = boundsOf(found, variance);
+          expect(low).toBeCloseTo(expectedLow, 7);
+          expect(high).toBeCloseTo(expectedHigh, 7);
+        }
+      }),
+    );
+  });
+
+  test('holds the true share and the true median about 95 times of 100', () => {
+    // Touches come at 2 a day, exits at 1 a day, and the books close after half a day to two: exponential waits.
+    const [touch, leave] = [2, 1];
+    const truth = (days: number): number =>
+      (touch / (touch + leave)) * (1 - Math.exp(-(touch + leave) * days));
+    const trueMedian = -Math.log(1 - (0.5 * (touch + leave)) / touch) / (touch + leave);
+    const random = lots(7);
+    const day = 1_440;
+    let [shares, medians] = [0, 0];
+    const runs = 400;
+    for (let run = 0; run < runs; run += 1) {
+      const all = Array.from({ length: 150 }, (): Wait => {
+        const touched = -Math.log(1 - random()) / touch;
+        const left = -Math.log(1 - random()) / leave;
+        const closed = 0.5 + 1.5 * random();
+        const first = Math.min(touched, left, closed);
+        return at(
+          Math.floor(first * day),
+          first === touched ? 'happened' : first === left ? 'competing' : 'open',
+        );
+      });
+      const { curve, median } = measure(waits)(all);
+      const point = curve.findLast((one) => one.at <= 0.4 * day * minute);
+      if (point?.low !== undefined && point.low <= truth(0.4) && truth(0.4) <= (point.high ?? 1)) shares += 1;
+      const { low = 0, high = null } = median.interval ?? {};
+      const exact = trueMedian * day * minute;
+      if (low <= exact && (high === null || exact <= high)) medians += 1;
+    }
+    expect(shares / runs).toBeGreaterThan(0.92);
+    expect(shares / runs).toBeLessThan(0.98);
+    expect(medians / runs).toBeGreaterThan(0.92);
+    expect(medians / runs).toBeLessThan(0.985);
   });
 });
