@@ -34,3 +34,4 @@ export * from './touch-wait.js';
 export * from './unrecorded-clock.js';
 export * from './which-leads.js';
 export * from './won-money.js';
+export * from './workload.js';

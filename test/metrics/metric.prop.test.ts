@@ -26,6 +26,7 @@ import {
   struct,
   sumOver,
   thoroughness,
+  workload,
 } from 'smarketing/metrics';
 import { compilePolicies, type PolicyDocument } from 'smarketing/sla';
 import { describe, expect, test } from 'vitest';
@@ -92,6 +93,7 @@ const metrics: Readonly<Record<string, Metric<PassCase, never, unknown>>> = {
     attainmentReport({ periodOf: (at) => `2026-0${1 + (at % 3)}`, personal: true }),
   ),
   clockWait: overClocks(clockWait('elapsed')),
+  workload: workload(),
   grouped: groupBy(({ team }: PassCase) => [team ?? '', 'all'])(
     struct({
       all: countOf<PassCase>(always),
