@@ -39,6 +39,8 @@ export interface DisputeCheck {
   readonly marketingWrong: Ratio;
   /** How many were judged by terms that not both had signed. */
   readonly unsigned: number;
+  /** How many rest on facts that came in only after the rejection. */
+  readonly late: number;
   /** What nobody collected, the most wanted first. */
   readonly collect: ReadonlyArray<CollectCount>;
 }
@@ -56,6 +58,8 @@ export interface DisputeSum {
   readonly states: ReadonlyArray<number>;
   /** How many were judged by terms that not both had signed. */
   readonly unsigned: number;
+  /** How many rest on facts that came in only after the rejection. */
+  readonly late: number;
   /** How many wait for what. */
   readonly collect: GroupedSums<number>;
 }
@@ -113,6 +117,7 @@ export const disputeCheck = (terms: DisputeTerms): Metric<RecordedPass, DisputeS
     handedOver: countOf<CheckedPass>(({ handedOver }) => handedOver),
     states: list(states.map((state) => countOf<CheckedPass>(({ dispute }) => dispute?.state === state))),
     unsigned: countOf<CheckedPass>(({ dispute }) => isUnsigned(dispute?.judged)),
+    late: countOf<CheckedPass>(({ dispute }) => dispute?.judged?.late !== undefined),
     collect: { ...collect, of: ({ dispute }: CheckedPass) => collect.of(dispute?.judged?.collect ?? []) },
   });
   return mapReading(readCheck)({
@@ -133,9 +138,10 @@ interface CheckedPass {
 const isUnsigned = (judged: DisputeJudgement | undefined): boolean =>
   judged !== undefined && judged.signed !== 'signed';
 
-type CheckCounts = Pick<DisputeCheck, 'handedOver' | 'unsigned' | 'collect'> & Pick<DisputeSum, 'states'>;
+type CheckCounts = Pick<DisputeCheck, 'handedOver' | 'unsigned' | 'late' | 'collect'> &
+  Pick<DisputeSum, 'states'>;
 
-const readCheck = ({ handedOver, states: counts, unsigned, collect }: CheckCounts): DisputeCheck => {
+const readCheck = ({ handedOver, states: counts, unsigned, late, collect }: CheckCounts): DisputeCheck => {
   const byState = Object.fromEntries(
     states.map((state, index) => [state, counts[index] as number]),
   ) as DisputeCheck['states'];
@@ -147,6 +153,7 @@ const readCheck = ({ handedOver, states: counts, unsigned, collect }: CheckCount
     salesWrong: rate(byState.met, judged),
     marketingWrong: rate(byState['not-met'], judged),
     unsigned,
+    late,
     collect,
   };
 };

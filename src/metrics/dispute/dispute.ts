@@ -12,10 +12,12 @@ import { type LeadFacts, leadFactsAtHandOver } from '../../lead/lead-facts.js';
 import type { HandOver, RefusedExit } from '../../lead/pass.js';
 import type { CompiledDefinition } from '../../lead/qualification-definition.js';
 import type { QualificationReading, SigningState, ToCollect } from '../../lead/qualification-reading.js';
+import { groundOf } from '../../lead/rule-ground.js';
 import { unmetConditions } from '../../lead/unmet-conditions.js';
 import type { ExplainedCondition } from '../../rule/reading.js';
 import type { PassCase } from '../lead-case.js';
 import { type ListedLead, listedLead } from '../which-leads.js';
+import { lateFacts } from './late-facts.js';
 
 /**
  * Describes a pass together with the lead's events, so that it can be judged once more.
@@ -97,6 +99,11 @@ export interface DisputeJudgement {
   readonly conditions: ReadonlyArray<ExplainedCondition>;
   /** What nobody collected, for an unknown answer. */
   readonly collect: ReadonlyArray<ToCollect>;
+  /**
+   * The facts it rests on that reached the journal only after the rejection, whatever date they bear: Sales could not
+   * know them. Absent where there are none.
+   */
+  readonly late?: ReadonlyArray<string>;
 }
 
 /**
@@ -104,7 +111,8 @@ export interface DisputeJudgement {
  * the facts as they stood then.
  *
  * **Details**: where the hand-over brought facts along, they count over the history. A hand-over known by its date
- * is judged at the end of that date. An unsigned definition judges like a signed one, and is marked.
+ * is judged at the end of that date. An unsigned definition judges like a signed one, and is marked; so are facts that
+ * came in only after the rejection.
  *
  * @param terms - the moment of the reading, and which definition counted when
  * @returns a function from a pass with its record to the dispute, or none where nothing was rejected by definition
@@ -117,12 +125,14 @@ export const disputeOf = ({
 }: DisputeTerms): ((subject: RecordedPass) => Option<Dispute>) => {
   const listed = listedLead(asOf, () => []);
   const judgeBy = judgesByDefinition();
-  const judged = ({ record }: RecordedPass, handOver: HandOver): Judged => {
+  const judged = ({ record }: RecordedPass, handOver: HandOver, exit: RefusedExit): Judged => {
     const moment = handOver.precision === 'date' ? ((handOver.at + day - 1) as Instant) : handOver.at;
     const terms = definitionAt(moment);
     if (O.isNone(terms)) return { state: 'no-terms' };
     const { definition, state = 'unsigned' } = terms.value;
-    const reading = judgeBy(definition)(handOver, record);
+    const { reasons, leansOn } = judgeBy(definition);
+    const reading = reasons(handOver, record);
+    const late = lateFacts(record, leansOn, moment, exit, handOver.packet);
     const { facts, definition: claimed } = handOver.packet;
     return {
       state: stateOf[reading.verdict],
@@ -135,6 +145,7 @@ export const disputeOf = ({
         facts: facts === undefined ? 'history' : 'packet',
         conditions: unmetConditions(reading.explanation),
         collect: reading.collect,
+        ...(late.length === 0 ? {} : { late }),
       },
     };
   };
@@ -142,7 +153,8 @@ export const disputeOf = ({
     const exit = definitionalRejection(subject);
     if (exit === undefined) return O.none;
     const { handOver } = subject.pass;
-    const found: Judged = handOver === undefined ? { state: 'no-hand-over' } : judged(subject, handOver);
+    const found: Judged =
+      handOver === undefined ? { state: 'no-hand-over' } : judged(subject, handOver, exit);
     const accountable = accountableFor[found.state];
     return O.some({
       ...listed(subject, found.state),
@@ -175,20 +187,24 @@ const definitionalRejection = ({ pass: { exit, furtherExits = [] } }: PassCase):
     (one): one is RefusedExit => one.kind === 'rejected' && one.family === 'definitional',
   );
 
-/** Prepares the facts of each definition's schema once, however many leads it judges. */
-const judgesByDefinition = (): ((
-  definition: CompiledDefinition,
-) => (handOver: HandOver, record: LeadRecord) => QualificationReading) => {
-  const judges = new Map<
-    CompiledDefinition,
-    (handOver: HandOver, record: LeadRecord) => QualificationReading
-  >();
+interface DefinitionJudge {
+  readonly reasons: (handOver: HandOver, record: LeadRecord) => QualificationReading;
+  readonly leansOn: ReadonlySet<string>;
+}
+
+/** Prepares what each definition needs once, however many leads it judges. */
+const judgesByDefinition = (): ((definition: CompiledDefinition) => DefinitionJudge) => {
+  const judges = new Map<CompiledDefinition, DefinitionJudge>();
   return (definition) => {
     const present = judges.get(definition);
     if (present !== undefined) return present;
-    const factsOf = leadFactsAtHandOver(definition.schema, definition.options.activities);
-    const reasons: (facts: LeadFacts) => QualificationReading = judge(definition);
-    const made = (handOver: HandOver, record: LeadRecord) => reasons(factsOf(handOver)(record));
+    const { schema, options } = definition;
+    const factsOf = leadFactsAtHandOver(schema, options.activities);
+    const read: (facts: LeadFacts) => QualificationReading = judge(definition);
+    const made: DefinitionJudge = {
+      reasons: (handOver, record) => read(factsOf(handOver)(record)),
+      leansOn: groundOf(schema, options)(definition.definition.rule).facts,
+    };
     judges.set(definition, made);
     return made;
   };

@@ -172,6 +172,29 @@ describe('a dispute', () => {
     expect(dispute).toMatchObject({ state: 'met', judged: { definition: { version: 1 } } });
   });
 
+  test('marks facts that came in only after the rejection, whatever date they bear', () => {
+    const stated = (time: string, value: number, received: string) =>
+      tell(
+        time,
+        'profile-changed',
+        { facts: { employees: value, region: 'EU' } },
+        { receivedAt: at(received) },
+      );
+    const handedOver = tell('09T09:00', 'handed-over', {});
+    const late = (...events: ReadonlyArray<LeadEvent>) =>
+      list(lead('7', ...events, rejection('10T09:00')))[0]?.judged?.late;
+    expect(late(stated('02T09:00', 80, '12T09:00'), handedOver)).toEqual(['employees']);
+    expect(late(stated('02T09:00', 80, '10T08:00'), handedOver)).toBeUndefined();
+    expect(
+      late(stated('02T09:00', 80, '12T09:00'), stated('03T09:00', 90, '03T09:00'), handedOver),
+    ).toBeUndefined();
+    expect(
+      late(stated('02T09:00', 80, '12T09:00'), tell('09T09:00', 'handed-over', { facts: { employees: 80 } })),
+    ).toBeUndefined();
+    const cases = check(lead('7', stated('02T09:00', 80, '12T09:00'), handedOver, rejection('10T09:00')));
+    expect(cases.late).toBe(1);
+  });
+
   test('names the definition that the hand-over claimed, where another one counted', () => {
     const claim = (number: number) =>
       list(
@@ -231,6 +254,7 @@ describe('the check', () => {
       salesWrong: { numerator: 2, denominator: 3, interval: { method: 'wilson' } },
       marketingWrong: { numerator: 1, denominator: 3 },
       unsigned: 0,
+      late: 0,
       collect: [{ name: 'employees', reason: 'cleared', leads: 1 }],
     });
   });
