@@ -4,6 +4,7 @@
  *     npx tsx examples/qualified-lead/main.ts [definitions.json]
  */
 import { pathToFileURL } from 'node:url';
+import { printed } from '../paper.js';
 import { backtestChapter, replay } from './chapters/backtest.js';
 import { definitionChapter } from './chapters/definition.js';
 import { disputeChapter } from './chapters/disputes.js';
@@ -11,7 +12,6 @@ import { nearMissChapter } from './chapters/near-misses.js';
 import { judgedHandOvers, qualificationChapter } from './chapters/qualification.js';
 import { signingChapter } from './chapters/signing.js';
 import { stricterChapter } from './chapters/stricter.js';
-import { printed } from './paper.js';
 import { startStory } from './story.js';
 
 const [path] = process.argv.slice(2);

@@ -8,7 +8,7 @@ import {
   pastDays,
   type VersionReading,
 } from 'smarketing/metrics/backtest';
-import { type Chapter, count, dateIn, shareText } from '../paper.js';
+import { type Chapter, count, dateIn, shareText } from '../../paper.js';
 import type { Story } from '../story.js';
 
 /** What both versions would have made of the two quarters, on what was known on each day of them. */

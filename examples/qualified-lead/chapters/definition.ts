@@ -1,5 +1,5 @@
 import type { Rule } from 'smarketing/rule';
-import { type Chapter, indented } from '../paper.js';
+import { type Chapter, indented } from '../../paper.js';
 import type { Story } from '../story.js';
 
 /** What is on the table: one document, and the hash that a signature is under. */

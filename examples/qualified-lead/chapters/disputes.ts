@@ -1,7 +1,7 @@
 import { some } from 'fp-ts/lib/Option.js';
 import { measure } from 'smarketing/metrics';
 import { type Dispute, type DisputeTerms, disputeCheck, disputesIn } from 'smarketing/metrics/dispute';
-import { type Chapter, count, dateIn, shareText } from '../paper.js';
+import { type Chapter, count, dateIn, shareText } from '../../paper.js';
 import { standingAt } from '../signatures.js';
 import type { Story } from '../story.js';
 

@@ -1,7 +1,7 @@
 import * as O from 'fp-ts/lib/Option.js';
 import { orThrow } from 'smarketing/kernel';
 import { flipRule } from 'smarketing/rule/analysis';
-import { type Chapter, count } from '../paper.js';
+import { type Chapter, count } from '../../paper.js';
 import type { Story } from '../story.js';
 import type { JudgedHandOver } from './qualification.js';
 

@@ -7,7 +7,7 @@ import {
 } from 'smarketing/lead';
 import type { RecordedPass } from 'smarketing/metrics/dispute';
 import type { RuleExplanation } from 'smarketing/rule';
-import { type Chapter, count, indented } from '../paper.js';
+import { type Chapter, count, indented } from '../../paper.js';
 import { standingAt } from '../signatures.js';
 import type { Story } from '../story.js';
 

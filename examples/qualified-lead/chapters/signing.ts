@@ -1,5 +1,5 @@
 import { judge } from 'smarketing/lead';
-import { type Chapter, dateIn } from '../paper.js';
+import { type Chapter, dateIn } from '../../paper.js';
 import { standingAt } from '../signatures.js';
 import type { Story } from '../story.js';
 import type { JudgedHandOver } from './qualification.js';

@@ -1,6 +1,6 @@
 import { orThrow } from 'smarketing/kernel';
 import { diffRules } from 'smarketing/rule/analysis';
-import type { Chapter } from '../paper.js';
+import type { Chapter } from '../../paper.js';
 import type { Story } from '../story.js';
 
 /** What the other version asks that this one does not, by meaning and not by wording. */
