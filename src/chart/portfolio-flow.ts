@@ -1,22 +1,37 @@
 import type { ArtefactFlow, FlowEnd } from '../cartridge/artefact-flow.js';
-import { checkPortfolio } from '../cartridge/check-portfolio.js';
+import type { PortfolioReading } from '../cartridge/check-portfolio.js';
 import type { Portfolio } from '../cartridge/portfolio.js';
+
+/**
+ * Describes a portfolio with what its check found; a compiled portfolio is one.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface CheckedPortfolio {
+  /** The portfolio. */
+  readonly portfolio: Portfolio;
+  /** What `checkPortfolio` says of it. */
+  readonly reading: PortfolioReading;
+}
 
 /**
  * Draws a portfolio as a flow chart from market to customer, in the text of Mermaid.
  *
  * **Details**: a thick line is the chain, with what it hands on; a dotted one is what Sales brings from the field and
  * what later cartridges give back. What is needed past the next cartridge is drawn too; what is only used is left out
- * unless `uses` is asked for. A portfolio whose form is wrong is drawn as one empty box.
+ * unless `uses` is asked for. Cartridges with a problem are red. A portfolio whose form is wrong is one empty box.
  *
  * @param options - `uses: true` to draw also what participants work better with
- * @returns a function from a portfolio to a Mermaid flow chart; text of the portfolio is written as text whatever it holds
+ * @returns a function from a portfolio with its reading to a Mermaid flow chart; text of the portfolio is written as
+ *   text whatever it holds
  * @example
  * ```ts
- * import { presetPortfolio } from 'smarketing/cartridge'
+ * import { checkPortfolio, presetPortfolio } from 'smarketing/cartridge'
  * import { portfolioFlow } from 'smarketing/chart'
  *
- * const lines = portfolioFlow({})(presetPortfolio('EUR')).split('\n')
+ * const portfolio = presetPortfolio('EUR')
+ * const lines = portfolioFlow({})({ portfolio, reading: checkPortfolio(portfolio) }).split('\n')
  * lines[0] // => 'flowchart TB'
  * lines.filter(line => line.includes('==>')).length // => 6
  * ```
@@ -25,8 +40,8 @@ import type { Portfolio } from '../cartridge/portfolio.js';
  */
 export const portfolioFlow =
   (options: { readonly uses?: boolean }) =>
-  (portfolio: Portfolio): string => {
-    const { order, flows } = checkPortfolio(portfolio);
+  ({ portfolio, reading }: CheckedPortfolio): string => {
+    const { order, flows } = reading;
     if (order.length === 0) return 'flowchart TB\n  empty["no portfolio"]';
     const names = namesOf(portfolio, order);
     const drawn = flows.filter(
@@ -50,7 +65,7 @@ export const portfolioFlow =
       .map(
         (flow) => `  ${names.of(flow.from)} ${arrowOf(flow)}${labelOf(flow.artefacts)} ${names.of(flow.to)}`,
       );
-    return ['flowchart TB', ...names.boxes, ...chain.sort(), ...others, ...styles(names)].join('\n');
+    return ['flowchart TB', ...names.boxes, ...chain.sort(), ...others, ...styles(names, reading)].join('\n');
   };
 
 interface Names {
@@ -98,9 +113,19 @@ const escaped = (text: string): string =>
     (character) => `#${character.codePointAt(0) ?? 0};`,
   );
 
-const styles = ({ suppliers }: Names): ReadonlyArray<string> => [
-  '  classDef outside fill:#f3f4f6,stroke:#9ca3af,color:#111827',
-  '  classDef customer fill:#fde8d7,stroke:#c2570c,color:#111827',
-  '  class sales customer',
-  ...(suppliers.length === 0 ? [] : [`  class ${suppliers.join(',')} outside`]),
-];
+const styles = ({ ofId, suppliers }: Names, { order, problems }: PortfolioReading): ReadonlyArray<string> => {
+  const wrong = new Set(problems.flatMap(({ cartridges }) => cartridges));
+  const broken = [...order, 'sales'].filter((id) => wrong.has(id)).map(ofId);
+  return [
+    '  classDef outside fill:#f3f4f6,stroke:#9ca3af,color:#111827',
+    '  classDef customer fill:#fde8d7,stroke:#c2570c,color:#111827',
+    '  class sales customer',
+    ...(suppliers.length === 0 ? [] : [`  class ${suppliers.join(',')} outside`]),
+    ...(broken.length === 0
+      ? []
+      : [
+          '  classDef broken fill:#fee2e2,stroke:#b91c1c,color:#7f1d1d',
+          `  class ${[...new Set(broken)].join(',')} broken`,
+        ]),
+  ];
+};

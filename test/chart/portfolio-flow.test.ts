@@ -1,10 +1,18 @@
-import { leaveOut, type Portfolio, presetPortfolio } from 'smarketing/cartridge';
+import {
+  checkPortfolio,
+  compilePortfolio,
+  leaveOut,
+  type Portfolio,
+  presetPortfolio,
+} from 'smarketing/cartridge';
 import { portfolioFlow } from 'smarketing/chart';
 import { orThrow } from 'smarketing/kernel';
 import { describe, expect, test } from 'vitest';
 
 const preset = presetPortfolio('EUR');
-const linesOf = (portfolio: Portfolio, uses = false) => portfolioFlow({ uses })(portfolio).split('\n');
+const draw = (portfolio: Portfolio, uses = false) =>
+  portfolioFlow({ uses })({ portfolio, reading: checkPortfolio(portfolio) });
+const linesOf = (portfolio: Portfolio, uses = false) => draw(portfolio, uses).split('\n');
 
 /** The lines that a flow chart of Mermaid is made of here; one of these was rendered in a browser and looked at. */
 const grammar =
@@ -55,7 +63,17 @@ describe('the flow of a portfolio', () => {
       links: [...preset.links].reverse(),
       feedback: [...(preset.feedback ?? [])].reverse(),
     };
-    expect(portfolioFlow({})(turned)).toBe(portfolioFlow({})(preset));
+    expect(draw(turned)).toBe(draw(preset));
+  });
+
+  test('draws a compiled portfolio as it is', () => {
+    expect(portfolioFlow({})(orThrow(compilePortfolio(preset)))).toBe(draw(preset));
+  });
+
+  test('shows in red where something is wrong', () => {
+    const lines = linesOf(orThrow(leaveOut(['sales-tools'])(preset)));
+    expect(lines[lines.length - 1]).toBe('  class c5,sales broken');
+    expect(linesOf(preset).some((line) => line.includes('broken'))).toBe(false);
   });
 
   test('lets no text of the portfolio speak Mermaid', () => {
@@ -69,6 +87,6 @@ describe('the flow of a portfolio', () => {
   });
 
   test('is one empty box where there is nothing to draw', () => {
-    expect(portfolioFlow({})(null as never)).toBe('flowchart TB\n  empty["no portfolio"]');
+    expect(draw(null as never)).toBe('flowchart TB\n  empty["no portfolio"]');
   });
 });

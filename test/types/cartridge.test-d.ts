@@ -53,9 +53,9 @@ describe('a link', () => {
     link(paint, window);
     // @ts-expect-error [ts2345] a wall gives nothing at all
     link(wall, window);
-    // @ts-expect-error [ts2345] the order of the model cannot be turned round
+    // @ts-expect-error [ts2379] the order of the model cannot be turned round
     link(preset.productMarketing, preset.marketIntelligence);
-    // @ts-expect-error [ts2345] awareness makes nothing that alliances need: that link is a declared one
+    // @ts-expect-error [ts2379] awareness makes nothing that alliances need: that link is a declared one
     link(preset.awareness, preset.alliances);
   });
 
