@@ -7,6 +7,7 @@ import { maximumName, maximumValues } from './limits.js';
 import { operatorsOf } from './operator.js';
 import { type Form, isRecord, isSoundText, readDuration } from './read-value.js';
 import { expectedName } from './suggest.js';
+import { unlessUnreadable } from './unreadable.js';
 
 /**
  * Checks a fact schema that was written in code.
@@ -26,7 +27,7 @@ import { expectedName } from './suggest.js';
  * @since 0.1.0
  */
 export const checkFactSchema = <const Schema extends FactSchema>(schema: Schema): Checked<Schema> =>
-  unlessIssues(factSchemaIssues(schema), () => schema);
+  unlessUnreadable(() => unlessIssues(factSchemaIssues(schema), () => schema));
 
 /**
  * Decodes a fact schema from JSON, where `maxAge` is an ISO-8601 duration.
@@ -36,11 +37,12 @@ export const checkFactSchema = <const Schema extends FactSchema>(schema: Schema)
  * @category conversions
  * @since 0.1.0
  */
-export const decodeFactSchema = (value: unknown): Checked<FactSchema> => {
-  const issues: Array<Issue> = [];
-  const schema = readFactSchema('wire', value, issues);
-  return unlessIssues(issues, () => schema);
-};
+export const decodeFactSchema = (value: unknown): Checked<FactSchema> =>
+  unlessUnreadable(() => {
+    const issues: Array<Issue> = [];
+    const schema = readFactSchema('wire', value, issues);
+    return unlessIssues(issues, () => schema);
+  });
 
 /**
  * Encodes a fact schema as the JSON that `decodeFactSchema` reads back as the same schema.

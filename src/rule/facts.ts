@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../kernel/json.js';
 import type { FactDefinition, FactSchema, FactsOf } from './fact-schema.js';
 import { isRecord, readScalar } from './read-value.js';
 import { expectedName } from './suggest.js';
+import { unlessUnreadable } from './unreadable.js';
 
 /**
  * Describes how facts are decoded.
@@ -39,28 +40,31 @@ export interface FactsOptions {
  */
 export const decodeFacts =
   <const Schema extends FactSchema>(schema: Schema, options: FactsOptions = {}) =>
-  (value: unknown): Checked<FactsOf<Schema>> => {
-    const issues: Array<Issue> = [];
-    const facts: Array<readonly [string, unknown]> = [];
-    const report = (found: Issue): void => {
-      issues.push(found);
-    };
-    if (!isRecord(value))
-      report(issue('not-facts', [], 'Facts must be an object.', { received: show(value) }));
-    else {
-      for (const [name, member] of Object.entries(value)) {
-        const definition = Object.hasOwn(schema, name) ? schema[name] : undefined;
-        if (definition === undefined) {
-          if (options.others === 'drop') continue;
-          const expected = expectedName(Object.keys(schema))(name);
-          report(issue('unknown-fact', [name], 'The name is not known.', { expected, received: show(name) }));
-        } else if (member !== null && member !== undefined) {
-          facts.push([name, readFact(definition, member, [name], report)]);
+  (value: unknown): Checked<FactsOf<Schema>> =>
+    unlessUnreadable(() => {
+      const issues: Array<Issue> = [];
+      const facts: Array<readonly [string, unknown]> = [];
+      const report = (found: Issue): void => {
+        issues.push(found);
+      };
+      if (!isRecord(value))
+        report(issue('not-facts', [], 'Facts must be an object.', { received: show(value) }));
+      else {
+        for (const [name, member] of Object.entries(value)) {
+          const definition = Object.hasOwn(schema, name) ? schema[name] : undefined;
+          if (definition === undefined) {
+            if (options.others === 'drop') continue;
+            const expected = expectedName(Object.keys(schema))(name);
+            report(
+              issue('unknown-fact', [name], 'The name is not known.', { expected, received: show(name) }),
+            );
+          } else if (member !== null && member !== undefined) {
+            facts.push([name, readFact(definition, member, [name], report)]);
+          }
         }
       }
-    }
-    return unlessIssues(issues, () => Object.fromEntries(facts) as FactsOf<Schema>);
-  };
+      return unlessIssues(issues, () => Object.fromEntries(facts) as FactsOf<Schema>);
+    });
 
 const readFact = (
   definition: FactDefinition,
@@ -70,7 +74,8 @@ const readFact = (
 ): unknown => {
   const read = readScalar('wire', definition, report);
   if (definition.type !== 'list') return read(value, path);
-  if (Array.isArray(value)) return value.map((element, index) => read(element, [...path, index]));
+  if (Array.isArray(value))
+    return Array.from(value, (element: unknown, index) => read(element, [...path, index]));
   report(
     issue('wrong-value', path, 'The value has the wrong type.', {
       expected: 'a list',

@@ -138,7 +138,7 @@ const readOperand =
           value ?? null,
         );
       }
-      const values = value.map((member, index) => read(member, [...path, index]));
+      const values = Array.from(value, (member: unknown, index) => read(member, [...path, index]));
       return values.includes(undefined) ? undefined : (values as unknown as RuleValue);
     }
     if (!isRecord(value) || value.fact === undefined) return read(value, path) as Read<RuleValue>;

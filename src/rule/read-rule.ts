@@ -111,7 +111,8 @@ const readNode =
       if (members.length === 0) {
         return intake.refuse('empty-group', at, 'A group without rules has no meaning.', 'at least one rule');
       }
-      const rules = members.map((member, index) =>
+      // A hole in a list is a member like any other, and `map` would pass it over.
+      const rules = Array.from(members, (member: unknown, index) =>
         readRule(intake, schema, activity)(member, [...at, index], depth + 1),
       );
       return rules.includes(undefined) ? undefined : (rules as unknown as ReadonlyNonEmptyArray<Rule>);

@@ -10,6 +10,7 @@ import type { RuleOptions } from '../rule-options.js';
 import { wordingOf } from '../wording.js';
 import { complementOf, type Formula, formulaOf } from './formula.js';
 import { contradictory } from './satisfy.js';
+import { type Budget, maximumSteps } from './search.js';
 
 /**
  * Describes something in a rule that is allowed and probably not meant.
@@ -65,7 +66,6 @@ export const checkRule = (
 ): ((rule: Rule) => Checked<ReadonlyArray<RuleFinding>>) => {
   const resolve = resolveRule(schema, options, 'memory');
   const activities = options.activities ?? {};
-  const excludes = contradictory(schema, activities);
   const wording = wordingOf(schema, activities);
   const wordsOf = (rule: Rule): string => {
     if (rule.label !== undefined) return `“${rule.label}”`;
@@ -75,7 +75,14 @@ export const checkRule = (
   };
   return (rule) =>
     E.map((resolved: Resolved) => {
-      const check: Check = { resolved, proven: (formula) => excludes(formula) === 'yes', wordsOf };
+      const budget: Budget = { steps: maximumSteps };
+      const excludes = contradictory(schema, activities, budget);
+      const check: Check = {
+        resolved,
+        isOver: () => budget.steps < 0,
+        proven: (formula) => excludes(formula) === 'yes',
+        wordsOf,
+      };
       const fixed = fixedBelow(check, resolved.rule, []);
       // In a rule that is fixed as a whole no part makes a difference, which is no news about the parts.
       return fixed.some(({ path }) => path.length === 0)
@@ -91,6 +98,8 @@ interface Check {
   readonly resolved: Resolved;
   /** Tells whether no lead makes a formula true, by proof. */
   readonly proven: (formula: Formula) => boolean;
+  /** Tells whether the check has compared as much as it may. */
+  readonly isOver: () => boolean;
   readonly wordsOf: (rule: Rule) => string;
 }
 
@@ -107,6 +116,7 @@ const childrenOf = (rule: Rule, path: Path): ReadonlyArray<readonly [Rule, Path]
 /** The innermost nodes that no lead meets, or that each lead meets. */
 const fixedBelow = (check: Check, rule: Rule, path: Path): ReadonlyArray<RuleFinding> => {
   const below = childrenOf(rule, path).flatMap(([child, at]) => fixedBelow(check, child, at));
+  if (check.isOver()) return below;
   const met = formulaOf(normalForm({ ...check.resolved, rule }, false));
   const code = check.proven(met) ? 'impossible' : check.proven(complementOf(met)) ? 'certain' : null;
   if (code === null || ('not' in rule && below.length > 0)) return below;
@@ -124,10 +134,10 @@ const spareIn = (check: Check, fixed: ReadonlyArray<RuleFinding>): ReadonlyArray
   const isFound = (path: Path): boolean =>
     [...fixed, ...findings].some((found) => comparePaths(found.path, path) === 0);
   const visit = (rule: Rule, path: Path, negated: boolean): void => {
-    if (isFound(path)) return;
+    if (check.isOver() || isFound(path)) return;
     const conjunction = 'all' in rule;
     for (const [member, at] of conjunction || 'any' in rule ? [...childrenOf(rule, path)].reverse() : []) {
-      if (isFound(at)) continue;
+      if (isFound(at) || check.isOver()) continue;
       const shorter = without(root, [], new Set([...leftOut, keyOf(at)]));
       if (shorter === null) continue;
       const found = difference(check, without(root, [], leftOut) as Rule, shorter, conjunction !== negated);

@@ -1,6 +1,6 @@
 import type { ActivitySchema, FactSchema } from '../fact-schema.js';
 import type { Formula } from './formula.js';
-import { searchBranches } from './search.js';
+import { type Budget, searchBranches } from './search.js';
 import { subjectOf } from './subject.js';
 import { type Witness, witnessOf } from './witness.js';
 
@@ -44,17 +44,19 @@ export const satisfy =
  *
  * @param schema - the facts
  * @param activities - the activities
+ * @param budget - how much several searches may compare together; each for itself when absent
  * @returns a function from a formula to `yes` by proof, `no` when a branch without a contradiction was found,
  *   or `not-decided`
  */
 export const contradictory =
-  (schema: FactSchema, activities: ActivitySchema) =>
+  (schema: FactSchema, activities: ActivitySchema, budget?: Budget) =>
   (formula: Formula): 'yes' | 'no' | 'not-decided' => {
     let possible = false;
     const complete = searchBranches({
       subjectOf: subjectOf(schema, activities),
       asOf: null,
       worth: () => true,
+      ...(budget === undefined ? {} : { budget }),
       visit: () => {
         possible = true;
         return true;

@@ -28,6 +28,8 @@ export interface Search {
   readonly asOf: Instant | null;
   /** Tells whether a branch is still worth following. */
   readonly worth: (states: States) => boolean;
+  /** How much may be compared; of its own when absent. */
+  readonly budget?: Budget;
   /** Takes a branch whose demands do not contradict each other as far as is known; true ends the search. */
   readonly visit: (states: States) => boolean;
 }
@@ -42,6 +44,19 @@ export interface Search {
  */
 export const maximumBranches = 1_000;
 
+/**
+ * Is how much a search, or all searches of one check, may compare before it gives up: about a second of work.
+ *
+ * **Details**: proposal. It is enough for rules of about a hundred conditions.
+ */
+export const maximumSteps = 1_000_000;
+
+/** What is left of a number of steps; searches that share it stop together. */
+export interface Budget {
+  /** Steps left; nothing more is followed below zero. */
+  steps: number;
+}
+
 /** How many choices may stand one inside the other, so that the stack suffices. */
 const maximumChoices = 400;
 
@@ -53,25 +68,38 @@ const maximumChoices = 400;
  *   ended the search before
  */
 export const searchBranches =
-  ({ subjectOf, asOf, worth, visit }: Search) =>
+  ({ subjectOf, asOf, worth, visit, budget: shared }: Search) =>
   (formula: Formula): boolean => {
+    const budget = shared ?? { steps: maximumSteps };
     let branches = 0;
     let complete = true;
+
+    const isPossible = (subject: SubjectOf, bounds: ReadonlyArray<Bound>): boolean => {
+      const values = bounds.reduce((sum, { value }) => sum + (Array.isArray(value) ? value.length : 1), 0);
+      // Ranges are cut by each bound into pieces, each of which is looked at by the next bound.
+      budget.steps -= values + (values * values) / 64;
+      return budget.steps < 0 || possibleValue(subject, asOf, undefined)(bounds).exists;
+    };
 
     /** The state with one more demand, or null when that contradicts it for certain. */
     const demand = (states: States, { leaf, values, missing }: Demand): State | null => {
       const subject = subjectOf(leaf);
+      // Without steps left nothing is visited any more, so that it does not matter what is possible.
+      if (budget.steps < 0) return { subject, known: true, missing: true, bounds: [] };
       const before = states.get(subject.key);
       const bound =
         'present' in leaf || values === 'any' || values === 'none'
           ? null
           : { ...constraintOf(subject, leaf), holds: values === 'meeting' };
-      const bounds = [...(before?.bounds ?? []), ...(bound === null ? [] : [bound])];
+      const earlier = before?.bounds ?? [];
+      budget.steps -= 1 + earlier.length / 16;
+      const news = bound === null || earlier.some((each) => isSame(each, bound)) ? [] : [bound];
+      const bounds = [...earlier, ...news];
       const mayMiss = missing && (before?.missing ?? true);
       const mayKnow =
         values !== 'none' &&
         (before?.known ?? true) &&
-        possibleValue(subject, asOf, undefined)(bounds).exists;
+        (before === undefined || news.length > 0 ? isPossible(subject, bounds) : true);
       return mayMiss || mayKnow ? { subject, known: mayKnow, missing: mayMiss, bounds } : null;
     };
 
@@ -83,6 +111,7 @@ export const searchBranches =
       // A choice that has only one way left is no choice, and what it demands may settle others.
       while (queue.length > 0) {
         const split = flatten(queue);
+        budget.steps -= split.demands.length + split.choices.length;
         for (const each of split.demands) {
           const state = demand(known, each);
           if (state === null) return false;
@@ -94,6 +123,10 @@ export const searchBranches =
         if (narrowed.some((ways) => ways.length === 0)) return false;
         queue = narrowed.filter((ways) => ways.length === 1).flat();
         open = narrowed.filter((ways) => ways.length > 1);
+      }
+      if (budget.steps < 0) {
+        complete = false;
+        return true;
       }
       if (!worth(known)) return false;
       if (open.length === 0) {
@@ -123,6 +156,9 @@ export const searchBranches =
     const ended = follow(new Map(), [formula], 0);
     return complete && !ended;
   };
+
+const isSame = (one: Bound, other: Bound): boolean =>
+  one.op === other.op && one.value === other.value && one.holds === other.holds && one.fold === other.fold;
 
 /** Writes groups of all out, and parts what is demanded from what leaves a choice. */
 const flatten = (

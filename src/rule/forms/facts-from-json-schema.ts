@@ -2,6 +2,7 @@ import { type Checked, type Issue, issue, show, unlessIssues } from '../../kerne
 import { factSchemaIssues } from '../check-fact-schema.js';
 import type { FactDefinition, FactSchema } from '../fact-schema.js';
 import { isRecord } from '../read-value.js';
+import { unlessUnreadable } from '../unreadable.js';
 
 /**
  * Returns the facts that a JSON Schema of one lead describes.
@@ -34,7 +35,10 @@ import { isRecord } from '../read-value.js';
  * @category conversions
  * @since 0.1.0
  */
-export const factsFromJsonSchema = (value: unknown): Checked<FactSchema> => {
+export const factsFromJsonSchema = (value: unknown): Checked<FactSchema> =>
+  unlessUnreadable(() => factsOf(value));
+
+const factsOf = (value: unknown): Checked<FactSchema> => {
   const root = isRecord(value) ? value : {};
   if (!isRecord(root.properties)) {
     return unlessIssues<FactSchema>(
