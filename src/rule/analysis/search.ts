@@ -1,4 +1,5 @@
 import type { Instant } from '../../kernel/instant.js';
+import { constantOf } from '../leaf.js';
 import type { Leaf } from '../normal-form.js';
 import type { Bound } from './bound.js';
 import { complementOf, type Demand, type Formula } from './formula.js';
@@ -45,11 +46,11 @@ export interface Search {
 export const maximumBranches = 1_000;
 
 /**
- * Is how much a search, or all searches of one check, may compare before it gives up: about a second of work.
+ * Is how much a search, or all searches of one check, may compare before it gives up: a few seconds of work.
  *
  * **Details**: proposal. It is enough for rules of about a hundred conditions.
  */
-export const maximumSteps = 1_000_000;
+export const maximumSteps = 2_000_000;
 
 /** What is left of a number of steps; searches that share it stop together. */
 export interface Budget {
@@ -93,13 +94,12 @@ export const searchBranches =
           : { ...constraintOf(subject, leaf), holds: values === 'meeting' };
       const earlier = before?.bounds ?? [];
       budget.steps -= 1 + earlier.length / 16;
-      const news = bound === null || earlier.some((each) => isSame(each, bound)) ? [] : [bound];
-      const bounds = [...earlier, ...news];
+      const bounds = bound === null ? earlier : withBound(earlier, bound);
       const mayMiss = missing && (before?.missing ?? true);
       const mayKnow =
         values !== 'none' &&
         (before?.known ?? true) &&
-        (before === undefined || news.length > 0 ? isPossible(subject, bounds) : true);
+        (before !== undefined && bounds === earlier ? true : isPossible(subject, bounds));
       return mayMiss || mayKnow ? { subject, known: mayKnow, missing: mayMiss, bounds } : null;
     };
 
@@ -157,8 +157,35 @@ export const searchBranches =
     return complete && !ended;
   };
 
-const isSame = (one: Bound, other: Bound): boolean =>
-  one.op === other.op && one.value === other.value && one.holds === other.holds && one.fold === other.fold;
+/** The bounds with one more: the same ones where it says nothing new, and of two on one side the tighter. */
+const withBound = (bounds: ReadonlyArray<Bound>, bound: Bound): ReadonlyArray<Bound> => {
+  const side = sideOf(bound);
+  const place = bounds.findIndex((each) =>
+    side === null
+      ? each.op === bound.op &&
+        each.value === bound.value &&
+        each.holds === bound.holds &&
+        each.fold === bound.fold
+      : sideOf(each) === side,
+  );
+  const earlier = bounds[place];
+  if (earlier === undefined) return [...bounds, bound];
+  if (side === null) return bounds;
+  const [one, other] = [constantOf(earlier.value) as number, constantOf(bound.value) as number];
+  // At the same number the strict bound is the tighter: above it, or not up to it.
+  const isTighter =
+    one === other ? isStrict(bound) && !isStrict(earlier) : side === 'lower' ? other > one : other < one;
+  return isTighter ? bounds.map((each, index) => (index === place ? bound : each)) : bounds;
+};
+
+/** On which side a bound by an order ends the numbers; null for all other bounds. */
+const sideOf = ({ op, value, holds }: Bound): 'lower' | 'upper' | null => {
+  if (typeof constantOf(value) !== 'number') return null;
+  if (op === 'gt' || op === 'gte') return holds ? 'lower' : 'upper';
+  return op === 'lt' || op === 'lte' ? (holds ? 'upper' : 'lower') : null;
+};
+
+const isStrict = ({ op, holds }: Bound): boolean => (op === 'gt' || op === 'lt') === holds;
 
 /** Writes groups of all out, and parts what is demanded from what leaves a choice. */
 const flatten = (
