@@ -308,7 +308,6 @@ describe('what Marketing owes', () => {
 
   it('judges clocks that are about no lead, such as answers to signals, by their policy', () => {
     const policy = {
-      schemaVersion: 1,
       id: 'answer',
       version: 1,
       metric: 'delivery',
