@@ -8,6 +8,7 @@ export * from './approval-record.js';
 export * from './buy-in.js';
 export * from './buy-in-action.js';
 export * from './buy-in-machine.js';
+export * from './buy-in-seats.js';
 export * from './buy-in-text.js';
 export * from './gate.js';
 export * from './joint-signing.js';

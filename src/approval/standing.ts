@@ -253,7 +253,12 @@ const stillStands =
         (fills(seatOf(other))(record) || (other.by !== undefined && other.by.id === record.by?.id)),
     );
 
-const severalSeatsOf = (approved: ReadonlyArray<Signature>): ReadonlyArray<SeveralSeats> =>
+/**
+ * Finds persons who filled more than one of the seats that are signed.
+ *
+ * @internal
+ */
+export const severalSeatsOf = (approved: ReadonlyArray<Signature>): ReadonlyArray<SeveralSeats> =>
   [...new Set(approved.flatMap(({ by }) => (by === undefined ? [] : [by])))]
     .map((person) => ({ person, seats: approved.filter(({ by }) => by === person).map(({ seat }) => seat) }))
     .filter(({ seats }) => seats.length > 1)

@@ -10,6 +10,7 @@ import {
   nextBuyIn,
   openGate,
   replayBuyIn,
+  severalSeatsIn,
   startBuyIn,
 } from 'smarketing/approval';
 import { type Instant, type Money, orThrow, parseInstant } from 'smarketing/kernel';
@@ -304,5 +305,40 @@ describe('the sequential buy-in', () => {
     expect(compileJointSigning({ seats: [{ party: 'sales' }] })).toMatchObject({
       left: [{ code: 'department-missing', expected: 'a seat for marketing' }],
     });
+  });
+});
+
+describe('one person with two roles', () => {
+  const by = (id: string) => ({ by: { kind: 'person', id } as const });
+
+  it('may sign for both departments, and is named step by step, also after the launch', () => {
+    const { state, refused } = replayBuyIn(
+      rules,
+      start,
+    )([
+      present,
+      { ...sign('strategy', 'sales', day(4)), ...by('kim') } as BuyInAction,
+      { ...sign('strategy', 'marketing', day(4)), ...by('kim') } as BuyInAction,
+      tactics,
+      { ...sign('tactics', 'sales', day(6)), ...by('kim') } as BuyInAction,
+      { ...sign('tactics', 'marketing', day(6)), ...by('mia') } as BuyInAction,
+      measures,
+      { ...sign('measures', 'sales', day(8)), ...by('kim') } as BuyInAction,
+      { ...sign('measures', 'marketing', day(8)), ...by('kim') } as BuyInAction,
+      { _tag: 'launch', at: day(9) },
+    ]);
+    expect([state._tag, refused]).toEqual(['launched', []]);
+    expect(severalSeatsIn(state).map(({ step, person, seats }) => [step, person, seats.length])).toEqual([
+      ['strategy', 'kim', 2],
+      ['measures', 'kim', 2],
+    ]);
+  });
+
+  it('is nobody where signatures name nobody', () => {
+    const { state } = replayBuyIn(
+      rules,
+      start,
+    )([present, sign('strategy', 'sales', day(4)), sign('strategy', 'marketing', day(4))]);
+    expect(severalSeatsIn(state)).toEqual([]);
   });
 });
