@@ -22,6 +22,7 @@ import {
   responseSentences,
   shareText,
   standingText,
+  timeText,
   titleOf,
   whenIn,
 } from './words.js';
@@ -91,14 +92,15 @@ ${table(
 ${followUpPart(review)}
 <h2>Promises with a time limit</h2>
 ${table(
-  ['owed by', 'promise', 'kept', 'overdue', 'not due', 'not measurable'],
-  review.attainment.map(({ obliged, label, attainment }) => [
+  ['owed by', 'promise', 'kept', 'overdue', 'not due', 'not measurable', 'time'],
+  review.attainment.map(({ obliged, label, attainment, businessTime }) => [
     obliged,
     label,
     shareText(attainment.attained),
     count(attainment.states.overdue),
     count(attainment.states['not-due']),
     count(attainment.states['not-measurable']),
+    attainment.clocks === 0 ? '' : timeText(attainment, businessTime),
   ]),
 )}
 <h2>Quick answers and slow ones</h2>

@@ -9,6 +9,7 @@ import {
   responseSentences,
   shareText,
   standingText,
+  timeText,
   titleOf,
   whenIn,
 } from './words.js';
@@ -123,8 +124,8 @@ const behindIt = (review: Review): ReadonlyArray<string> => {
     '',
     rule('Promises with a time limit'),
     ...attainment.map(
-      ({ label, obliged, attainment: kept }) =>
-        `  ${obliged}: ${label}\n      kept ${shareText(kept.attained)}; ${count(kept.states.overdue)} overdue, ${count(kept.states['not-measurable'])} not measurable`,
+      ({ label, obliged, attainment: kept, businessTime }) =>
+        `  ${obliged}: ${label}\n      kept ${shareText(kept.attained)}; ${count(kept.states.overdue)} overdue, ${count(kept.states['not-measurable'])} not measurable${kept.clocks === 0 ? '' : `\n      ${timeText(kept, businessTime)}`}`,
     ),
     '',
     rule('Quick answers and slow ones'),

@@ -1,5 +1,5 @@
 import { day, formatMoney, hour, type Instant, type Money, minute, type Ratio } from 'smarketing/kernel';
-import type { FollowUp } from 'smarketing/metrics';
+import type { Attainment, FollowUp, WaitSummary } from 'smarketing/metrics';
 import type { Figure, Review } from 'smarketing/review';
 
 /** The words in which a review is told, in a terminal and on a page alike. */
@@ -144,3 +144,10 @@ export const responseSentences = ({
     .filter(({ verdict }) => verdict !== 'not-measured')
     .map(({ study, text }) => `${text} [${study}]`),
 ];
+
+/** How long a promise takes in business time, and how much of the time its clocks stood still. */
+export const timeText = ({ paused }: Attainment, { median, p90, open }: WaitSummary): string => {
+  const reached = (share: string, time: number | null): string =>
+    time === null ? `${share} not reached` : `${share} within ${durationText(time)}`;
+  return `in business time: ${reached('half', median.value)}, ${reached('90%', p90.value)}, ${count(open)} open; paused ${percent(paused.value ?? 0)} of all time`;
+};
