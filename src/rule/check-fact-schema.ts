@@ -5,9 +5,10 @@ import type { JsonObject } from '../kernel/json.js';
 import type { FactDefinition, FactSchema } from './fact-schema.js';
 import { maximumName, maximumValues } from './limits.js';
 import { operatorsOf } from './operator.js';
-import { type Form, isRecord, isSoundText, readDuration } from './read-value.js';
+import { type Form, inMemory, isRecord, isSoundText, readDuration } from './read-value.js';
 import { expectedName } from './suggest.js';
 import { unlessUnreadable } from './unreadable.js';
+import { onWire } from './wire-form.js';
 
 /**
  * Checks a fact schema that was written in code.
@@ -40,7 +41,7 @@ export const checkFactSchema = <const Schema extends FactSchema>(schema: Schema)
 export const decodeFactSchema = (value: unknown): Checked<FactSchema> =>
   unlessUnreadable(() => {
     const issues: Array<Issue> = [];
-    const schema = readFactSchema('wire', value, issues);
+    const schema = readFactSchema(onWire, value, issues);
     return unlessIssues(issues, () => schema);
   });
 
@@ -68,7 +69,7 @@ export const encodeFactSchema = (schema: FactSchema): JsonObject =>
  */
 export const factSchemaIssues = (schema: FactSchema): ReadonlyArray<Issue> => {
   const issues: Array<Issue> = [];
-  readFactSchema('memory', schema, issues);
+  readFactSchema(inMemory, schema, issues);
   return issues;
 };
 

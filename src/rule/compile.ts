@@ -5,6 +5,7 @@ import type { FactSchema, FactsOf } from './fact-schema.js';
 import type { RuleContext } from './leaf.js';
 import { leadScope } from './meaning.js';
 import { normalForm } from './normal-form.js';
+import { inMemory } from './read-value.js';
 import { resolveRule } from './resolve.js';
 import type { Rule } from './rule.js';
 import type { CompileOptions } from './rule-options.js';
@@ -64,7 +65,7 @@ export const compileRule = <const Schema extends FactSchema>(
   schema: Schema,
   options: CompileOptions = {},
 ): ((rule: Rule) => Checked<CompiledRule<Schema>>) => {
-  const resolve = resolveRule(schema, options, 'memory');
+  const resolve = resolveRule(schema, options, inMemory);
   const scope = leadScope(schema, options.activities ?? {}, options.sample);
   return (rule) => {
     const resolved = resolve(rule);

@@ -4,6 +4,7 @@ import type { FactSchema } from './fact-schema.js';
 import { resolveRule } from './resolve.js';
 import type { Rule } from './rule.js';
 import type { RuleOptions } from './rule-options.js';
+import { onWire } from './wire-form.js';
 
 /**
  * Decodes a rule from JSON and checks it against the facts it speaks about.
@@ -32,6 +33,6 @@ export const decodeRule = (
   schema: FactSchema,
   options: RuleOptions = {},
 ): ((value: unknown) => Checked<Rule>) => {
-  const resolve = resolveRule(schema, options, 'wire');
+  const resolve = resolveRule(schema, options, onWire);
   return (value) => E.map(({ rule }: { readonly rule: Rule }) => rule)(resolve(value));
 };

@@ -13,6 +13,7 @@ import { definitionOf, isPair } from './leaf-kind.js';
 import { leadScope, meaningOf, type Scope } from './meaning.js';
 import type { Leaf } from './normal-form.js';
 import { isRelative, type Operator } from './operator.js';
+import { inMemory } from './read-value.js';
 import type {
   ExplainedCondition,
   ExplainedGroup,
@@ -51,7 +52,7 @@ export const explainRule = <const Schema extends FactSchema>(
   schema: Schema,
   options: RuleOptions = {},
 ): ((rule: Rule) => Checked<(facts: FactsOf<Schema>, context: RuleContext) => RuleReading>) => {
-  const resolve = resolveRule(schema, options, 'memory');
+  const resolve = resolveRule(schema, options, inMemory);
   const scope = leadScope(schema, options.activities ?? {});
   return (rule) => {
     const resolved = resolve(rule);

@@ -5,6 +5,7 @@ import type { FactDefinition, FactSchema, FactsOf } from './fact-schema.js';
 import { isRecord, readScalar } from './read-value.js';
 import { expectedName } from './suggest.js';
 import { unlessUnreadable } from './unreadable.js';
+import { onWire } from './wire-form.js';
 
 /**
  * Describes how facts are decoded.
@@ -72,7 +73,7 @@ const readFact = (
   path: Issue['path'],
   report: (found: Issue) => void,
 ): unknown => {
-  const read = readScalar('wire', definition, report);
+  const read = readScalar(onWire, definition, report);
   if (definition.type !== 'list') return read(value, path);
   if (Array.isArray(value))
     return Array.from(value, (element: unknown, index) => read(element, [...path, index]));

@@ -1,13 +1,29 @@
-import * as E from 'fp-ts/lib/Either.js';
-import { day, parseDuration } from '../kernel/duration.js';
-import { isInstant, parseInstant } from '../kernel/instant.js';
+import { day } from '../kernel/duration.js';
+import { type Instant, isInstant } from '../kernel/instant.js';
 import { type Issue, issue, show } from '../kernel/issue.js';
 import type { FactDefinition } from './fact-schema.js';
 import { maximumText } from './limits.js';
 import { expectedName } from './suggest.js';
 
-/** Where a value comes from: `wire` holds ISO-8601 text for instants and durations, `memory` milliseconds. */
-export type Form = 'wire' | 'memory';
+/** How instants and durations are written where a value comes from; who only decides loads no other form. */
+export interface Form {
+  /** What an instant is, in words. */
+  readonly instantWords: string;
+  /** What a duration is, in words. */
+  readonly durationWords: string;
+  /** Reads an instant: undefined for what is none, issues for what is almost one. */
+  readonly instant: (value: unknown) => Instant | ReadonlyArray<Issue> | undefined;
+  /** Reads a duration: milliseconds, or anything else for what is none. */
+  readonly duration: (value: unknown) => unknown;
+}
+
+/** The form in memory: milliseconds. */
+export const inMemory: Form = {
+  instantWords: 'an instant in epoch milliseconds',
+  durationWords: 'whole milliseconds',
+  instant: (value) => (isInstant(value) ? value : undefined),
+  duration: (value) => value,
+};
 
 /** Reports an issue of the value being read. */
 export type Report = (found: Issue) => void;
@@ -74,22 +90,21 @@ export const readScalar =
     }
   };
 
-const readInstant = (form: Form, value: unknown, path: Issue['path'], report: Report): unknown => {
-  if (form === 'memory') {
-    if (isInstant(value)) return value;
-  } else if (typeof value === 'string') {
-    const parsed = parseInstant(value);
-    if (E.isRight(parsed)) return parsed.right;
-    for (const found of parsed.left) report({ ...found, path });
-    return undefined;
-  }
-  const expected = form === 'memory' ? 'an instant in epoch milliseconds' : 'ISO-8601 text with an offset';
-  report(issue('wrong-value', path, 'The value is not an instant.', { expected, received: show(value) }));
+const readInstant = (form: Form, value: unknown, path: Issue['path'], report: Report): Read<Instant> => {
+  const read = form.instant(value);
+  if (typeof read === 'number') return read;
+  const found = read ?? [
+    issue('wrong-value', [], 'The value is not an instant.', {
+      expected: form.instantWords,
+      received: show(value),
+    }),
+  ];
+  for (const each of found) report({ ...each, path });
   return undefined;
 };
 
 /**
- * Reads a duration: ISO-8601 text on the wire, whole milliseconds in memory.
+ * Reads a duration.
  *
  * @param form - how durations are written
  * @param least - the shortest allowed, in milliseconds
@@ -99,18 +114,12 @@ const readInstant = (form: Form, value: unknown, path: Issue['path'], report: Re
 export const readDuration =
   (form: Form, least: number, report: Report) =>
   (value: unknown, path: Issue['path']): Read<number> => {
-    let milliseconds: unknown = form === 'memory' ? value : undefined;
-    if (form === 'wire' && typeof value === 'string') {
-      const parsed = parseDuration(value);
-      if (E.isRight(parsed)) milliseconds = parsed.right;
-    }
+    const milliseconds = form.duration(value);
     const known = Number.isSafeInteger(milliseconds) && (milliseconds as number) <= longest;
     if (known && (milliseconds as number) >= least) return milliseconds as number;
-    const written =
-      form === 'memory' ? 'whole milliseconds' : 'an ISO-8601 duration of fixed length such as P14D';
     report(
       issue('not-a-duration', path, 'The value is not a duration.', {
-        expected: least > 0 ? `${written}, longer than zero` : written,
+        expected: least > 0 ? `${form.durationWords}, longer than zero` : form.durationWords,
         received: show(value),
       }),
     );

@@ -4,7 +4,7 @@ import { intakeOf } from './intake.js';
 import { maximumDepth, maximumNodes, nestingIssue } from './limits.js';
 import { operatorsOf } from './operator.js';
 import { readRule } from './read-rule.js';
-import { type Form, isRecord } from './read-value.js';
+import { type Form, inMemory, isRecord } from './read-value.js';
 import type { ReferenceRule, Rule } from './rule.js';
 import type { RuleOptions } from './rule-options.js';
 
@@ -69,7 +69,7 @@ export const resolveRule = (
         ({ id, version }) => id === reference.ref && version === reference.version,
       )?.rule;
       const own = trail > maximumDepth ? deepIssue([]) : nesting(found);
-      const inner = intakeOf('memory', options);
+      const inner = intakeOf(inMemory, options);
       const read = own === null ? readRule(inner, schema, false)(found, [], 1) : undefined;
       const before = issues.length;
       for (const each of own === null ? inner.issues : [own]) {

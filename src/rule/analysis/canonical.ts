@@ -7,6 +7,7 @@ import type { ActivitySchema, FactSchema } from '../fact-schema.js';
 import { definitionOf } from '../leaf-kind.js';
 import { type NormalRule, normalForm } from '../normal-form.js';
 import { operatorsOf } from '../operator.js';
+import { inMemory } from '../read-value.js';
 import { resolveRule } from '../resolve.js';
 import type { AggregateRule, ComparisonRule, Rule } from '../rule.js';
 import type { RuleOptions } from '../rule-options.js';
@@ -47,7 +48,7 @@ export const canonicalRule = (
   schema: FactSchema,
   options: RuleOptions = {},
 ): ((rule: Rule) => Checked<Rule>) => {
-  const resolve = resolveRule(schema, options, 'memory');
+  const resolve = resolveRule(schema, options, inMemory);
   return (rule) =>
     E.map((resolved: Parameters<typeof normalForm>[0]) =>
       standard(schema, options.activities ?? {}, normalForm(resolved, false)),

@@ -4,6 +4,7 @@ import type { Checked } from '../../kernel/issue.js';
 import { byCodeUnit } from '../../kernel/order.js';
 import type { FactSchema } from '../fact-schema.js';
 import { normalForm } from '../normal-form.js';
+import { inMemory } from '../read-value.js';
 import { type Resolved, resolveRule } from '../resolve.js';
 import type { Rule } from '../rule.js';
 import type { RuleOptions } from '../rule-options.js';
@@ -64,7 +65,7 @@ export const checkRule = (
   schema: FactSchema,
   options: RuleOptions = {},
 ): ((rule: Rule) => Checked<ReadonlyArray<RuleFinding>>) => {
-  const resolve = resolveRule(schema, options, 'memory');
+  const resolve = resolveRule(schema, options, inMemory);
   const activities = options.activities ?? {};
   const wording = wordingOf(schema, activities);
   const wordsOf = (rule: Rule): string => {

@@ -3,6 +3,7 @@ import { concat } from 'fp-ts/lib/ReadonlyNonEmptyArray.js';
 import type { Checked } from '../../kernel/issue.js';
 import type { FactSchema } from '../fact-schema.js';
 import { leadScope } from '../meaning.js';
+import { inMemory } from '../read-value.js';
 import { resolveRule } from '../resolve.js';
 import type { Rule } from '../rule.js';
 import type { RuleOptions } from '../rule-options.js';
@@ -38,7 +39,7 @@ export const diffRules = (
   schema: FactSchema,
   options: RuleOptions = {},
 ): ((before: Rule) => (after: Rule) => Checked<RuleDiff>) => {
-  const resolve = resolveRule(schema, options, 'memory');
+  const resolve = resolveRule(schema, options, inMemory);
   const activities = options.activities ?? {};
   return (before) => (after) => {
     const one = resolve(before);

@@ -11,6 +11,7 @@ import type { RuleContext, Test } from '../leaf.js';
 import { isPair } from '../leaf-kind.js';
 import { leadScope, meaningOf, type Scope } from '../meaning.js';
 import { normalForm } from '../normal-form.js';
+import { inMemory } from '../read-value.js';
 import { resolveRule } from '../resolve.js';
 import type { ComparisonRule, FactReference, Rule, RuleValue } from '../rule.js';
 import type { RuleOptions } from '../rule-options.js';
@@ -97,7 +98,7 @@ export const flipRule = <const Schema extends FactSchema>(
   schema: Schema,
   options: RuleOptions = {},
 ): ((rule: Rule) => Checked<(facts: FactsOf<Schema>, context: RuleContext) => O.Option<Flip>>) => {
-  const resolve = resolveRule(schema, options, 'memory');
+  const resolve = resolveRule(schema, options, inMemory);
   const scope = leadScope(schema, options.activities ?? {});
   return (rule) => {
     const resolved = resolve(rule);

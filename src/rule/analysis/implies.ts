@@ -6,6 +6,7 @@ import type { FactSchema, FactsOf } from '../fact-schema.js';
 import type { RuleContext } from '../leaf.js';
 import { leadScope, type Scope } from '../meaning.js';
 import { normalForm } from '../normal-form.js';
+import { inMemory } from '../read-value.js';
 import { type Resolved, resolveRule } from '../resolve.js';
 import type { Rule } from '../rule.js';
 import type { RuleOptions } from '../rule-options.js';
@@ -62,7 +63,7 @@ export const implies = <const Schema extends FactSchema>(
   schema: Schema,
   options: RuleOptions = {},
 ): ((first: Rule) => (second: Rule) => Checked<Implication<Schema>>) => {
-  const resolve = resolveRule(schema, options, 'memory');
+  const resolve = resolveRule(schema, options, inMemory);
   return (first) => (second) => {
     const one = resolve(first);
     const other = resolve(second);

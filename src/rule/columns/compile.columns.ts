@@ -3,6 +3,7 @@ import type { Checked } from '../../kernel/issue.js';
 import type { FactSchema } from '../fact-schema.js';
 import { leadScope } from '../meaning.js';
 import { normalForm } from '../normal-form.js';
+import { inMemory } from '../read-value.js';
 import { resolveRule } from '../resolve.js';
 import type { Rule } from '../rule.js';
 import type { RuleOptions } from '../rule-options.js';
@@ -50,7 +51,7 @@ export const compileColumns = (
   schema: FactSchema,
   options: RuleOptions = {},
 ): ((rule: Rule) => Checked<CompiledColumns>) => {
-  const resolve = resolveRule(schema, options, 'memory');
+  const resolve = resolveRule(schema, options, inMemory);
   const scope = leadScope(schema, options.activities ?? {});
   return (rule) => {
     const resolved = resolve(rule);
