@@ -8,6 +8,7 @@ import {
   type CompiledDefinition,
   compileDefinition,
   type DefinitionTemplate,
+  definitionInForce,
   draftDefinition,
   factsHashOf,
   foldLead,
@@ -277,6 +278,25 @@ describe('the definition that binds', () => {
 
   test('is gone when a signature is taken back', () => {
     expect(active('06T00:00', [...records, sign(one, 'sales', '05T00:00', 'withdrawn')])).toBeUndefined();
+  });
+
+  test.each([
+    ['02T08:59', 1, 'partly-signed'],
+    ['02T09:00', 1, 'signed'],
+    ['12T09:00', 2, 'signed'],
+  ])('in force on the %s is version %s, %s', (time, version, state) => {
+    const found = O.toUndefined(definitionInForce('hand-over', records)([one, two, other])(at(time)));
+    expect([found?.definition.version, found?.state]).toEqual([version, state]);
+  });
+
+  test('in force is the highest draft in effect while none is signed, and none where none is in effect', () => {
+    const draft = compiled({ version: 3 });
+    const early = compiled({ version: 4, effectiveFrom: at('20T00:00') });
+    const inForce = (time: string, ...definitions: ReadonlyArray<CompiledDefinition>) =>
+      O.toUndefined(definitionInForce('hand-over', [])(definitions)(at(time)));
+    expect(inForce('05T00:00', one, draft, early)).toEqual({ definition: draft, state: 'unsigned' });
+    expect(inForce('05T00:00', early)).toBeUndefined();
+    expect(inForce('05T00:00', compiled({ gate: 'sales-qualified' }))).toBeUndefined();
   });
 
   test('is none where a word changed after the signing', () => {

@@ -1,18 +1,15 @@
-import { some } from 'fp-ts/lib/Option.js';
+import { definitionInForce } from 'smarketing/lead';
 import { measure } from 'smarketing/metrics';
 import { type Dispute, type DisputeTerms, disputeCheck, disputesIn } from 'smarketing/metrics/dispute';
 import { type Chapter, count, dateIn, shareText } from '../../paper.js';
-import { standingAt } from '../signatures.js';
 import type { Story } from '../story.js';
 
 /** Sales says that these leads are worthless. Each is judged once more, by what both had signed. */
 export const disputeChapter = (story: Story): Chapter => {
-  const { current, passes, asOf, zone } = story;
-  const standing = standingAt(story);
-  // With several signed versions `activeDefinition` finds the one that counted at a moment.
+  const { current, stricter, approvals, passes, asOf, zone } = story;
   const terms: DisputeTerms = {
     asOf,
-    definitionAt: (at) => some({ definition: current, state: standing(at).state }),
+    definitionAt: definitionInForce('hand-over', approvals)([current, stricter]),
   };
   const { rejections, handedOver, states, salesWrong, unsigned, collect } = measure(disputeCheck(terms))(
     passes,
