@@ -6,7 +6,7 @@
  */
 import type { Escalation } from 'smarketing/sla';
 import type { Database } from './database.js';
-import type { Job, Queue } from './queue.js';
+import { idsOf, type Job, type Queue } from './queue.js';
 
 interface Undelivered {
   readonly id: string;
@@ -17,34 +17,30 @@ interface Undelivered {
 /** Longer than this the receiver may not take to answer, in milliseconds. */
 const patience = 5_000;
 
-/** Delivers what some jobs ask for; throws when the receiver did not take everything. */
+/** Delivers what some jobs ask for, and returns the jobs of what the receiver did not take. */
 export const deliver = async (
   database: Database,
   queue: Queue,
   receiver: string,
   jobs: ReadonlyArray<Job<'deliver'>>,
-): Promise<void> => {
-  const asked = jobs.map(({ data }) => data.escalation);
+): Promise<ReadonlyArray<Job<'deliver'>>> => {
   const undelivered = await database.query<Undelivered>(
     'select id, subject, escalation from sla.escalation where id = any($1) and delivered_at is null',
-    [asked],
+    [jobs.map(({ data }) => data.escalation)],
   );
   const outcomes = await Promise.allSettled(undelivered.map((one) => post(receiver, one)));
-  const failed = undelivered.filter((_, at) => outcomes[at]?.status === 'rejected').map(({ id }) => id);
-  const done = jobs.filter(({ data }) => !failed.includes(data.escalation));
+  const failed = new Set(
+    undelivered.filter((_, at) => outcomes[at]?.status === 'rejected').map(({ id }) => id),
+  );
+  const done = jobs.filter(({ data }) => !failed.has(data.escalation));
   await database.transaction(async (session) => {
     await session.query(
       'update sla.escalation set delivered_at = clock_timestamp() where id = any($1) and delivered_at is null',
       [done.map(({ data }) => data.escalation)],
     );
-    await queue.remove(
-      session,
-      'deliver',
-      done.map(({ id }) => id),
-    );
+    await queue.remove(session, 'deliver', idsOf(done));
   });
-  const reason = outcomes.find((outcome) => outcome.status === 'rejected')?.reason;
-  if (reason !== undefined) throw reason;
+  return jobs.filter(({ data }) => failed.has(data.escalation));
 };
 
 const post = async (receiver: string, { subject, escalation }: Undelivered): Promise<void> => {

@@ -26,6 +26,11 @@ export interface NewJob<Name extends QueueName> extends Job<Name> {
   readonly startAfter?: Date;
 }
 
+/** Handles jobs, and returns those to be tried again, if any; to throw is to leave all of them undone. */
+export type Handler<Name extends QueueName> = (
+  jobs: ReadonlyArray<Job<Name>>,
+) => Promise<ReadonlyArray<Job<Name>>>;
+
 export interface Queue {
   /** Adds jobs, within the transaction that is their reason. */
   readonly add: <Name extends QueueName>(
@@ -35,11 +40,11 @@ export interface Queue {
   ) => Promise<void>;
   /** Removes jobs, within the transaction that did what they asked for. */
   readonly remove: (session: Session, name: QueueName, ids: ReadonlyArray<string>) => Promise<void>;
-  /** Takes jobs that are due, in batches, until it is told to stop. Whoever handles a job removes it. */
+  /** Takes jobs that are due, in batches, until it is told to stop. Who handles jobs removes those that are done. */
   readonly consume: <Name extends QueueName>(
     name: Name,
     batch: number,
-    handle: (jobs: ReadonlyArray<Job<Name>>) => Promise<void>,
+    handle: Handler<Name>,
     stop: AbortSignal,
   ) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -80,15 +85,10 @@ export const openQueue = async (
     consume: async (name, batch, handle, stop) => {
       while (!stop.aborted) {
         const jobs = await boss.fetch<object>(name, { batchSize: batch, priority: false });
-        if (jobs.length > 0)
-          await handleAll(jobs as unknown as ReadonlyArray<Job<typeof name>>, handle, giveBack);
-        else await pause(pollEvery, undefined, { signal: stop }).catch(() => {});
-      }
-
-      async function giveBack(id: string, error: unknown): Promise<void> {
-        console.error(`${name} ${id}:`, error instanceof Error ? error.message : error);
-        // Where even that fails, the job expires, and is given to another worker.
-        await boss.fail(name, id, { message: String(error) }).catch(() => {});
+        if (jobs.length === 0) await pause(pollEvery, undefined, { signal: stop }).catch(() => {});
+        const again = await handleAll(jobs as unknown as ReadonlyArray<Job<typeof name>>, handle);
+        // Where even this fails, the jobs expire, and are given to another worker.
+        if (again.length > 0) await boss.fail(name, [...idsOf(again)]).catch(() => {});
       }
     },
     close: () => boss.stop({ graceful: false, wait: false }),
@@ -98,18 +98,23 @@ export const openQueue = async (
 /** A new identifier for a job. */
 export const jobId = (): string => randomUUID();
 
+/** The identifiers of jobs. */
+export const idsOf = (jobs: ReadonlyArray<Job<QueueName>>): ReadonlyArray<string> => jobs.map(({ id }) => id);
+
 /** Handles a batch at once; when that fails, one by one, so that a job that cannot be done holds up no other. */
-const handleAll = async <Name extends QueueName>(
+const handleAll: <Name extends QueueName>(
   jobs: ReadonlyArray<Job<Name>>,
-  handle: (jobs: ReadonlyArray<Job<Name>>) => Promise<void>,
-  giveBack: (id: string, error: unknown) => Promise<void>,
-): Promise<void> => {
+  handle: Handler<Name>,
+) => Promise<ReadonlyArray<Job<Name>>> = async (jobs, handle) => {
+  if (jobs.length === 0) return [];
   try {
-    await handle(jobs);
+    return await handle(jobs);
   } catch (error) {
-    const [job] = jobs;
-    if (jobs.length === 1 && job !== undefined) await giveBack(job.id, error);
-    else for (const single of jobs) await handleAll([single], handle, giveBack);
+    console.error(error instanceof Error ? error.message : error);
+    if (jobs.length === 1) return jobs;
+    const again = [];
+    for (const job of jobs) again.push(...(await handleAll([job], handle)));
+    return again;
   }
 };
 

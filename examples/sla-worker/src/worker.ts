@@ -9,7 +9,7 @@ import { decodeEvent } from 'smarketing/schema';
 import { advance } from './advance.js';
 import { connect, embeddedUrl, prepareTables, type Session, untilThere } from './database.js';
 import { deliver } from './deliver.js';
-import { type Job, openQueue, type QueueName } from './queue.js';
+import { idsOf, type Job, openQueue } from './queue.js';
 import { type Rulebook, rulebookReader } from './rulebook.js';
 import { sweep } from './sweep.js';
 
@@ -32,19 +32,19 @@ const ending = new AbortController();
 const underRulebook = <Result>(work: (session: Session, rulebook: Rulebook) => Promise<Result>) =>
   database.transaction(async (session) => work(session, await readRulebook(session)));
 
-const idsOf = (jobs: ReadonlyArray<Job<QueueName>>) => jobs.map(({ id }) => id);
-
 const takeEvents = (jobs: ReadonlyArray<Job<'event'>>) =>
   underRulebook(async (session, rulebook) => {
     const events = jobs.map(({ data }) => orThrow(decodeEvent(data)));
     await advance(session, queue, rulebook, { events });
     await queue.remove(session, 'event', idsOf(jobs));
+    return [];
   });
 
 const wake = (jobs: ReadonlyArray<Job<'wake'>>) =>
   underRulebook(async (session, rulebook) => {
     await advance(session, queue, rulebook, { subjects: jobs.map(({ data }) => data.subject) });
     await queue.remove(session, 'wake', idsOf(jobs));
+    return [];
   });
 
 const keepSweeping = async (): Promise<void> => {
