@@ -30,9 +30,6 @@ export const start = (
     listen,
   );
 
-/** The last words of processes, to be shown when a check fails. */
-export const words: Array<string> = [];
-
 /** What was started, so that nothing of it outlives this process. */
 const children = new Set<ChildProcess>();
 process.once('exit', () => {
@@ -52,11 +49,7 @@ export const watch = (
     let said = '';
     let isReady = false;
     const hear = (bytes: Buffer): void => {
-      for (const line of bytes.toString().trimEnd().split('\n')) {
-        words.push(`${name}: ${line}`);
-        listen(line);
-      }
-      words.splice(0, Math.max(0, words.length - 200));
+      for (const line of bytes.toString().trimEnd().split('\n')) listen(line);
       if (isReady) return;
       said += bytes.toString();
       const found = readiness.exec(said);

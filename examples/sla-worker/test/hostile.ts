@@ -2,7 +2,7 @@
 import { connect, prepareTables } from '../src/database.js';
 import { openQueue } from '../src/queue.js';
 import { submit } from '../src/submit.js';
-import type { Check } from './storm.js';
+import type { Check } from './verdict.js';
 
 const good = (id: string, data: object = {}) => ({
   ...{ schemaVersion: 1, source: 'crm', id, type: 'handed-over', occurredAt: '2026-03-02T10:00:00Z' },

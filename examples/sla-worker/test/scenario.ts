@@ -84,6 +84,18 @@ export const eventsOfInside = (now: number): ReadonlyArray<Written> =>
     return [handedOver, rejected, again];
   });
 
+/** What has to be told whatever happens, by the beginning of its key: the steps of clocks that nobody stops. */
+export const certain = (): ReadonlyMap<string, number> => {
+  const uncalled = numbers(waitingLeads).filter((at) => !isCalled(at));
+  const unaccepted = numbers(busyLeads).filter((at) => at % 3 !== 0);
+  return new Map([
+    ...uncalled.map((at) => [`lead/crm/waiting-${at} first-touch/crm/w${at}/`, 1] as const),
+    ...unaccepted.map(
+      (at) => [`lead/crm/busy-${at} accept/crm/${at % 3 === 1 ? 'h' : 'g'}${at}/`, 2] as const,
+    ),
+  ]);
+};
+
 const numbers = (count: number): ReadonlyArray<number> => Array.from({ length: count }, (_, at) => at);
 
 /** As events arrive: some twice, some three times, and in any order. */

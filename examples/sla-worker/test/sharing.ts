@@ -1,7 +1,7 @@
 /** Checks that many clients share the one session of an embedded database as if each had one of its own. */
 import pg from 'pg';
 import { pieceReader, simpleQuery } from '../src/embedded/messages.js';
-import type { Check } from './storm.js';
+import type { Check } from './verdict.js';
 
 /** However the network cuts the bytes, the pieces are the same. */
 export const checkPieces = (check: Check): void => {
