@@ -1,6 +1,7 @@
 import type { EventType } from '../../journal/event.js';
 import type { LeadStage } from '../../journal/lead-events.js';
 import type { ObservationWindow } from '../../journal/observation.js';
+import { textOfKey } from '../../journal/subject.js';
 import type { Instant } from '../../kernel/instant.js';
 import { type Interval, measureIntervals } from '../../kernel/interval.js';
 import type { Party } from '../../kernel/party.js';
@@ -14,6 +15,8 @@ export interface Evidence {
   readonly state: 'recorded' | 'not-recorded' | 'partly-recorded' | 'acceptance-not-agreed';
   /** The first kind of events that is missing: any of these types. */
   readonly missing: ReadonlyArray<EventType>;
+  /** What is missing, where that is less than all such events. */
+  readonly what?: string;
   /** Who would have to record them. */
   readonly owner?: Party;
 }
@@ -42,7 +45,7 @@ export const evidenceOf = (subjects: AgreementSubjects, { metric }: Obligation, 
   }));
   const worst =
     covered.find(({ cover }) => cover === 'none') ?? covered.find(({ cover }) => cover === 'part');
-  if (worst === undefined) return { state: 'recorded', missing: [] };
+  if (worst === undefined) return factEvidence(subjects, metric);
   const { types, owner } = worst.need;
   return {
     state: worst.cover === 'none' ? 'not-recorded' : 'partly-recorded',
@@ -50,6 +53,34 @@ export const evidenceOf = (subjects: AgreementSubjects, { metric }: Obligation, 
     ...(owner === undefined ? {} : { owner }),
   };
 };
+
+/**
+ * Where nobody ever told a fact, or told one after a hand-over, the systems do not record it: that is no proof of
+ * what was asked. A source that is declared to record facts makes it one.
+ */
+const factEvidence = (subjects: AgreementSubjects, metric: Obligation['metric']): Evidence => {
+  const recorded: Evidence = { state: 'recorded', missing: [] };
+  if (metric.kind !== 'facts-recorded' && metric.kind !== 'completeness-gained') return recorded;
+  const { windows, passes, records } = subjects;
+  if (windows.some(({ type, basis }) => type === 'profile-changed' && basis === 'declared')) return recorded;
+  const missing: Evidence = { state: 'not-recorded', missing: ['profile-changed'], owner: 'sales' };
+  if (metric.kind === 'facts-recorded') {
+    const never = metric.facts.filter((fact) => !isToldAnywhere(subjects, fact));
+    return never.length === 0 ? recorded : { ...missing, what: `the facts ${never.join(', ')}` };
+  }
+  const isToldLater = passes.some(({ life, pass: { handOver } }) => {
+    if (handOver === undefined) return false;
+    const events = records.get(textOfKey(life.key))?.events ?? [];
+    return events.some(({ type, occurredAt }) => type === 'profile-changed' && occurredAt > handOver.at);
+  });
+  return isToldLater ? recorded : { ...missing, what: 'facts that are learned after the hand-over' };
+};
+
+const isToldAnywhere = ({ passes, records }: AgreementSubjects, fact: string): boolean =>
+  passes.some(({ pass }) => Object.hasOwn(pass.handOver?.packet.facts ?? {}, fact)) ||
+  [...records.values()].some(({ events }) =>
+    events.some((event) => event.type === 'profile-changed' && Object.hasOwn(event.data.facts, fact)),
+  );
 
 const exits = ['won', 'lost', 'rejected', 'disqualified', 'recycled'] as const;
 
@@ -128,8 +159,12 @@ const coverOf = (
 };
 
 /** Why nobody can tell, to follow a colon. */
-export const lackOf = (reason: UnmeasuredPeriod['reason'], missing: ReadonlyArray<EventType>): string => {
-  const events = missing.length === 0 ? 'what it is measured by' : [...new Set(missing)].join(' or ');
+export const lackOf = (
+  reason: UnmeasuredPeriod['reason'],
+  { missing, what }: Pick<Evidence, 'missing' | 'what'>,
+): string => {
+  const events =
+    what ?? (missing.length === 0 ? 'what it is measured by' : [...new Set(missing)].join(' or '));
   switch (reason) {
     case 'not-recorded':
       return `no source records ${events}`;

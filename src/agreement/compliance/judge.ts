@@ -36,7 +36,7 @@ export const judge = (
     missing: reason === 'not-recorded' || reason === 'partly-recorded' ? evidence.missing : [],
     ...(by === undefined ? {} : { owner: by }),
     ...rest,
-    text: `Not measurable in ${period}: ${lackOf(reason, evidence.missing)}.`,
+    text: `Not measurable in ${period}: ${lackOf(reason, evidence)}.`,
   });
   if (evidence.state === 'acceptance-not-agreed') return unmeasured(evidence.state, 'operations', {});
   if (evidence.state === 'not-recorded') return unmeasured(evidence.state, evidence.owner ?? owner, {});

@@ -132,6 +132,35 @@ describe('what Sales owes about its leads', () => {
     });
   });
 
+  const gained = {
+    metric: { kind: 'completeness-gained', from: 'handed-over', to: 'sales-qualified' },
+    atLeast: 0.2,
+  } as const;
+
+  it('takes a fact that nobody ever told for one that no system records, unless a source is declared to', () => {
+    const events = [
+      tell('1', 'handed-over', '2026-02-01T09:00Z', {}),
+      tell('1', 'profile-changed', '2026-02-01T09:00Z', { facts: { company: 'Acme' } }),
+      qualified('1', '2026-02-02T09:00Z'),
+    ];
+    expect(lastOf(owing(facts, handedOver), 'sales', events)).toMatchObject({
+      state: 'not-measurable',
+      reason: 'not-recorded',
+      missing: ['profile-changed'],
+      owner: 'sales',
+      text: 'Not measurable in 2026-Q1: no source records the facts need.',
+    });
+    expect(lastOf(owing(gained, handedOver), 'sales', events)).toMatchObject({
+      reason: 'not-recorded',
+      text: 'Not measurable in 2026-Q1: no source records facts that are learned after the hand-over.',
+    });
+    const sources = [
+      { source: 'crm', type: 'profile-changed', observedFrom: at('2025-01-01T00:00Z') } as const,
+    ];
+    expect(lastOf(owing(facts, handedOver, { sources }), 'sales', events)?.state).toBe('missed');
+    expect(lastOf(owing(gained, handedOver, { sources }), 'sales', events)?.state).toBe('missed');
+  });
+
   it('takes a placeholder for no answer', () => {
     const events = [
       tell('1', 'profile-changed', '2026-02-01T09:00Z', { facts: { need: 'n/a' } }),
@@ -149,11 +178,6 @@ describe('what Sales owes about its leads', () => {
     });
   });
 
-  const gained = {
-    metric: { kind: 'completeness-gained', from: 'handed-over', to: 'sales-qualified' },
-    atLeast: 0.2,
-  } as const;
-
   it('adds up the completeness that leads gain, what the hand-over brought aside', () => {
     // Nine facts weigh 1 each; the hand-over brings two of them, Sales adds two more.
     const events = [
@@ -169,7 +193,12 @@ describe('what Sales owes about its leads', () => {
       state: 'kept',
       measured: { value: { numerator: 2, denominator: 9 }, subjects: 1 },
     });
-    const idle = [events[0], events[2], need('9', '2026-02-01T09:00Z')] as ReadonlyArray<JournalEvent>;
+    const idle = [
+      events[0],
+      events[2],
+      tell('9', 'handed-over', '2026-01-05T09:00Z', {}),
+      need('9', '2026-02-01T09:00Z'),
+    ] as ReadonlyArray<JournalEvent>;
     expect(lastOf(owing(gained, handedOver), 'sales', idle)).toMatchObject({
       state: 'missed',
       measured: { value: { numerator: 0, denominator: 9 } },
