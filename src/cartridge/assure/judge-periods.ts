@@ -58,7 +58,7 @@ export const judgePeriods = (
     required: level.atLeast * periods.length,
     periods,
     ...(current === undefined ? {} : { current }),
-    overdue: [],
+    overdue: overdue(periods, current),
     nextDue: nextDue(level, terms, current),
     reasons: [
       ...reasonOf('period-short', short.length, owner),
@@ -67,6 +67,20 @@ export const judgePeriods = (
       ...(periods.length === 0 ? reasonOf('no-period-closed', 1, owner) : []),
     ],
   };
+};
+
+/**
+ * What the last period was short of is overdue until it is made up, since the end of the first of the short periods
+ * in a row; the periods stay short all the same.
+ */
+const overdue = (
+  periods: ReadonlyArray<PeriodDelivery>,
+  current: PeriodDelivery | undefined,
+): ReadonlyArray<OwnDue> => {
+  const last = periods[periods.length - 1];
+  if (last?.state !== 'short' || (current?.delivered ?? 0) >= last.required - last.delivered) return [];
+  const kept = periods.findLastIndex(({ state }) => state !== 'short');
+  return periods.slice(kept + 1, kept + 2).map(({ end, period }) => ({ dueAt: end, period }));
 };
 
 /** How much was delivered in each period, and how many deliveries do not say how much. */

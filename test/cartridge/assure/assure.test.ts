@@ -261,6 +261,30 @@ describe('battlecards reviewed every quarter', () => {
     ]);
   });
 
+  test('missed are overdue until they are made up, and stay missed', () => {
+    const recorded = delivered('2025-01-10T10:00:00', 'c1', { service: 'battlecard' });
+    const asOf = at('2026-07-15T12:00:00');
+    const overdue = (...events: ReadonlyArray<JournalEvent>) =>
+      read(level, [recorded, ...events], { ...quarter, asOf }).overdue.filter(
+        ({ service }) => service === 'competitor-watch',
+      );
+    expect(overdue()).toEqual([
+      {
+        service: 'competitor-watch',
+        cartridge: 'market-intelligence',
+        owner: 'marketing',
+        // The first quarter ended in Berlin at this instant, and neither it nor the second was served.
+        dueAt: at('2026-04-01T00:00:00'),
+        period: 'FY2026-Q1',
+      },
+    ]);
+    expect(overdue(delivered('2026-02-01T10:00:00', 'c2'))).toMatchObject([{ period: 'FY2026-Q2' }]);
+    const late = delivered('2026-07-10T10:00:00', 'c2');
+    expect(overdue(late)).toEqual([]);
+    const watch = watchOf(level, [recorded, late], { ...quarter, asOf });
+    expect([watch.state, watch.attained.numerator, watch.attained.denominator]).toEqual(['missed', 0, 2]);
+  });
+
   test('are not held against a promise made in the middle of a quarter', () => {
     const watch = watchOf(level, [], { from: at('2026-01-02T00:00:00'), asOf: at('2026-04-15T12:00:00') });
     expect([watch.state, reasons(watch)]).toEqual(['nothing-due', ['no-period-closed 1 marketing']]);
