@@ -38,10 +38,10 @@ const needFindings = (outline: Outline, { cartridge, index, owner }: Place): Rea
     ];
   });
 
-const salesFindings = ({ sales, givers, given }: Outline): ReadonlyArray<Finding> =>
+const salesFindings = ({ sales, givers, supplied }: Outline): ReadonlyArray<Finding> =>
   sales.needs.flatMap(
     (artefact, at): ReadonlyArray<Finding> =>
-      givers(artefact).length > 0 || given.has(artefact)
+      givers(artefact).length > 0 || supplied.has(artefact)
         ? []
         : [
             {

@@ -40,11 +40,9 @@ export const openEnds = (outline: Outline): ReadonlyArray<OpenEnd> => [
 
 const unserved = (outline: Outline, { cartridge, owner }: Place): ReadonlyArray<OpenEnd> =>
   (cartridge.uses ?? []).flatMap((artefact): ReadonlyArray<OpenEnd> => {
-    const feedback = (outline.portfolio.feedback ?? []).some(
-      (edge) => edge.to === cartridge.id && edge.artefact === artefact,
-    );
     const later = outline.givers(artefact).some((giver) => giver.cartridge.position > cartridge.position);
-    return feedback || later || isThereBy(outline, artefact, cartridge.position)
+    // What only a later one gives is feedback, and a problem where no edge names it.
+    return later || isThereBy(outline, artefact, cartridge.position)
       ? []
       : [
           {

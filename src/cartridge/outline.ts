@@ -24,6 +24,8 @@ export interface Outline {
   /** Who needs or uses an artefact, from market to customer. */
   readonly takers: (artefact: Artefact) => ReadonlyArray<Place>;
   readonly sales: SalesNode;
+  /** What comes from outside the company. */
+  readonly supplied: ReadonlySet<Artefact>;
   /** What comes from Sales or from outside the company, and is there from the beginning. */
   readonly given: ReadonlySet<Artefact>;
 }
@@ -48,6 +50,7 @@ export const outlineOf = (portfolio: Portfolio): Outline => {
     for (const artefact of new Set([...needs, ...uses])) enter(takers, artefact, place);
   }
   const sales = portfolio.sales ?? salesNode;
+  const supplied = new Set((portfolio.suppliers ?? []).flatMap(({ supplies }) => supplies));
   return {
     portfolio,
     places,
@@ -55,7 +58,8 @@ export const outlineOf = (portfolio: Portfolio): Outline => {
     givers: (artefact) => givers.get(artefact) ?? [],
     takers: (artefact) => takers.get(artefact) ?? [],
     sales,
-    given: new Set([...sales.gives, ...(portfolio.suppliers ?? []).flatMap(({ supplies }) => supplies)]),
+    supplied,
+    given: new Set([...sales.gives, ...supplied]),
   };
 };
 

@@ -147,6 +147,18 @@ describe('unique', () => {
       ['several-producers awareness+alliances inquiry'],
     ],
     [
+      'an artefact that Sales gives as well',
+      {
+        ...preset,
+        sales: {
+          needs: ['qualified-lead'],
+          uses: preset.sales?.uses ?? [],
+          gives: ['won-customer', 'lost-reason', 'field-signal', 'trend'],
+        },
+      },
+      ['several-producers market-intelligence+sales trend'],
+    ],
+    [
       'an alternative to nothing',
       changing('alliances', { alternatives: ['inquiry', 'reference'] }),
       ['alternative-not-given alliances reference'],
@@ -245,6 +257,13 @@ describe('linked', () => {
     ],
   ])('finds %s', (_, portfolio, lines) => {
     expect(linesOf(portfolio)).toEqual(lines);
+  });
+
+  test('lets a cartridge hand on what it has just made, where the next only uses it', () => {
+    const link = withLinks((one) =>
+      one.from === 'awareness' ? { ...one, continuity: ['reached-audience'] } : one,
+    );
+    expect(linesOf(link)).toEqual([]);
   });
 
   test('finds two cartridges that changed places', () => {
@@ -353,6 +372,42 @@ describe('the flow of artefacts', () => {
     expect(linesOf(portfolio)).toEqual(lines);
   });
 
+  test.each<[string, Partial<Portfolio>, ReadonlyArray<string>]>([
+    [
+      'a supplier',
+      { suppliers: [...(preset.suppliers ?? []), { id: 'lab', title: 'Lab', supplies: ['demo-system'] }] },
+      [],
+    ],
+    ['nobody but itself', {}, ['no-producer sales demo-system']],
+  ])('what Sales needs can come from %s', (_, rest, lines) => {
+    const { uses = [], gives = [] } = preset.sales ?? {};
+    const sales = { needs: ['qualified-lead', 'demo-system'], uses, gives: [...gives, 'demo-system'] };
+    const portfolio = { ...preset, ...rest, sales };
+    expect(linesOf(portfolio)).toEqual(lines);
+    expect(checkPortfolio(portfolio).flows.some(({ from, to }) => from.id === to.id)).toBe(false);
+  });
+
+  test('feedback to oneself is none', () => {
+    const edge = { from: 'market-intelligence', to: 'market-intelligence', artefact: 'trend' };
+    expect(linesOf({ ...preset, feedback: [...(preset.feedback ?? []), edge] })).toEqual([
+      'feedback-forward market-intelligence+market-intelligence trend',
+      'feedback-not-used market-intelligence+market-intelligence trend',
+    ]);
+  });
+
+  test('what a supplier has too is not critical', () => {
+    const supplied = {
+      ...preset,
+      suppliers: [
+        ...(preset.suppliers ?? []),
+        { id: 'house', title: 'House', supplies: ['segment-profile', 'competitor-profile'] },
+      ],
+    };
+    expect(checkPortfolio(supplied).critical.map(({ cartridge }) => cartridge)).not.toContain(
+      'market-intelligence',
+    );
+  });
+
   test('a need is not met by feedback, or nothing could ever begin', () => {
     const portfolio = changing('market-intelligence', {
       needs: ['market', 'retention-signal'],
@@ -442,6 +497,11 @@ describe('leaving cartridges out', () => {
     expect(bridged).toEqual([
       { positions: [1], to: 'product-marketing', artefacts: ['competitor-profile', 'segment-profile'] },
     ]);
+  });
+
+  test('declares no more than it has to', () => {
+    const { links } = orThrow(leaveOut(['awareness'])(preset));
+    expect(links).toContainEqual({ from: 'product-marketing', to: 'alliances' });
   });
 
   test('what is not there is refused', () => {

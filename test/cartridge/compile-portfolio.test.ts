@@ -180,6 +180,12 @@ describe('what is wrong with the form', () => {
     expect(issuesOf(broken)).toEqual([`not-money ${first}.cost.fixed`, 'no-producer cartridges.0.needs.0']);
   });
 
+  test('a key that belongs nowhere does not hide the chain', () => {
+    const links = preset.links.map((link) => ({ ...link, colour: 'red' })).slice(0, 1);
+    const broken = { ...preset, links: [...links, ...preset.links.slice(1)], suppliers: [] };
+    expect(issuesOf(broken)).toEqual(['unknown-key links.0.colour', 'no-producer cartridges.0.needs.0']);
+  });
+
   test('a chain that cannot be read is not guessed at', () => {
     const broken = { ...preset, links: 'in order', cartridges: [{ ...preset.cartridges[0], gives: 7 }] };
     expect(issuesOf(broken)).toEqual(['not-a-list cartridges.0.gives', 'not-a-list links']);

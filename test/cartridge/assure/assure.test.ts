@@ -138,6 +138,15 @@ describe('requests answered within two business days', () => {
     expect(watchOf(level, told).requests).toMatchObject({ onTime: 0, overdue: 1 });
   });
 
+  test('that waited are answered before more is asked in the same instant', () => {
+    const told = [
+      asked('2026-04-10T10:00:00', 'r1'),
+      asked('2026-04-14T10:00:00', 'r1'),
+      delivered('2026-04-14T10:00:00', 'r1'),
+    ];
+    expect(watchOf(level, told).requests).toMatchObject({ onTime: 1, open: 1 });
+  });
+
   test('known by their date alone are judged where both ends of the day agree', () => {
     const judge = (answer: string) =>
       watchOf(level, [onDate(asked('2026-03-02T00:00:00', 'r1')), onDate(delivered(answer, 'r1'))]).requests;
@@ -177,6 +186,14 @@ describe('a message ten working days before the launch', () => {
       delivered('2026-03-29T10:00:00', 'r1'),
     ]);
     expect([watch.state, reasons(watch)]).toEqual(['nothing-due', ['asked-too-late 1 sales']]);
+  });
+
+  test('can still be had by whoever asks at the last moment', () => {
+    const events = [
+      asked('2026-03-16T09:00:00', 'r1', { dueAt: launch }),
+      delivered('2026-03-16T09:00:00', 'r1'),
+    ];
+    expect(watchOf(level, events).state).toBe('kept');
   });
 
   test('cannot be judged without the date', () => {
@@ -299,6 +316,25 @@ describe('battlecards reviewed every quarter', () => {
     expect(watchOf(level, [], quarter, { ...terms, sources }).state).toBe('missed');
   });
 
+  test('are over at the first instant of the next quarter', () => {
+    const recorded = delivered('2025-01-10T10:00:00', 'c1', { service: 'battlecard' });
+    const closed = (asOf: string) =>
+      watchOf(level, [recorded], { ...quarter, asOf: at(asOf) }).periods?.length;
+    expect([closed('2026-03-31T23:59:59'), closed('2026-04-01T00:00:00')]).toEqual([0, 1]);
+  });
+
+  test('whose recording ended before they did are not measured', () => {
+    const sources = [
+      {
+        source: 'desk',
+        type: 'service-delivered' as const,
+        observedFrom: at('2025-01-01T00:00:00'),
+        observedTo: at('2026-03-01T00:00:00'),
+      },
+    ];
+    expect(watchOf(level, [], quarter, { ...terms, sources }).state).toBe('not-measured');
+  });
+
   test('over a century of days end', () => {
     const span = { from: at('1970-01-01T00:00:00Z'), asOf: at('2090-01-01T00:00:00Z') };
     expect(watchOf({ ...level, every: 'day' }, [], span).periods).toHaveLength(40_000);
@@ -374,6 +410,14 @@ describe('a profile never older than ninety days', () => {
     expect(watch.overdueSince).toBeUndefined();
   });
 
+  test('is young enough until the last instant', () => {
+    const events = [delivered('2026-01-01T00:00:00', 'p1')];
+    const since = (asOf: number) =>
+      watchOf(level, events, { ...quarter, asOf: asOf as typeof quarter.asOf }).overdueSince;
+    const due = at('2026-01-01T00:00:00') + 90 * day;
+    expect([since(due), since(due + 1)]).toEqual([undefined, due]);
+  });
+
   test('is overdue from the first day where there never was one', () => {
     const watch = watchOf(level, [delivered('2025-11-12T00:00:00', 'x', { service: 'battlecard' })]);
     expect([watch.state, watch.attained.value, watch.overdueSince, reasons(watch)]).toEqual([
@@ -401,6 +445,11 @@ describe('at least 80 percent of the reps certified', () => {
       2,
       ['below-level 1 marketing', 'measure-missing 1 marketing'],
     ]);
+  });
+
+  test('counts no training before the promise', () => {
+    const watch = watchOf(level, [delivered('2025-12-10T10:00:00', 't0', { measured: 10 })]);
+    expect([watch.state, watch.delivered]).toEqual(['nothing-due', 0]);
   });
 
   test('can be a ceiling as well', () => {
@@ -442,8 +491,8 @@ describe('the rating of Sales', () => {
   });
 
   test('off the scale is left out, and said', () => {
-    const watch = watchOf(level, rated(11, Number.NaN, 9));
-    expect([watch.rating.count, reasons(watch)]).toEqual([1, ['rating-unusable 2 sales']]);
+    const watch = watchOf(level, rated(11, -1, Number.NaN, 9));
+    expect([watch.rating.count, reasons(watch)]).toEqual([1, ['rating-unusable 3 sales']]);
   });
 });
 
