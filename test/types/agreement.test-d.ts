@@ -1,3 +1,4 @@
+import type { Either } from 'fp-ts/lib/Either.js';
 import type { Option } from 'fp-ts/lib/Option.js';
 import {
   type Agreement,
@@ -14,6 +15,13 @@ import {
   type Obligation,
   type Obligations,
 } from 'smarketing/agreement';
+import {
+  type CommitmentRefusal,
+  commitLeads,
+  type GoalCommitment,
+  type LeadCommitment,
+} from 'smarketing/agreement/commitment';
+import type { MissedPeriod, PeriodCompliance, UnmeasuredPeriod } from 'smarketing/agreement/compliance';
 import { contractMarkdown } from 'smarketing/agreement/contract';
 import { diffAgreements } from 'smarketing/agreement/diff';
 import type { ApprovalRecord, DatedVersion } from 'smarketing/approval';
@@ -94,5 +102,35 @@ describe('what is compiled', () => {
   test('takes its documents settings first, subject last', () => {
     expectTypeOf(diffAgreements).parameters.toEqualTypeOf<[before: Agreement]>();
     expectTypeOf(diffAgreements(draft)).parameters.toEqualTypeOf<[after: Agreement]>();
+  });
+});
+
+describe('compliance of a period', () => {
+  test('has in each state its own facts alone', () => {
+    expectTypeOf<Extract<PeriodCompliance, { state: 'missed' }>>().toEqualTypeOf<MissedPeriod>();
+    expectTypeOf<MissedPeriod>().not.toHaveProperty('reason');
+    expectTypeOf<UnmeasuredPeriod>().not.toHaveProperty('against');
+    expectTypeOf<UnmeasuredPeriod['reason']>().not.toEqualTypeOf<string>();
+  });
+});
+
+describe('a commitment', () => {
+  test('is refused with what is missing, and never without', () => {
+    expectTypeOf(commitLeads).returns.toEqualTypeOf<Either<CommitmentRefusal, LeadCommitment>>();
+    // @ts-expect-error [ts2322] a refusal that lists nothing says nothing
+    const refusal: CommitmentRefusal = { _tag: 'not-computable', missing: [] };
+    return refusal;
+  });
+
+  test('has no leads where none can be computed', () => {
+    expectTypeOf<Extract<GoalCommitment, { state: 'not-computable' }>>().not.toHaveProperty('leads');
+  });
+});
+
+describe('a sale', () => {
+  test('is one of the four moments both can mean', () => {
+    expectTypeOf<Agreement['terms']['sale']['event']>().toEqualTypeOf<
+      'signed' | 'booked' | 'invoiced' | 'cash'
+    >();
   });
 });
