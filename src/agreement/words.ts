@@ -1,5 +1,6 @@
 import type { Target } from '../calendar/target.js';
 import type { EventType } from '../journal/event.js';
+import { canonicalJson } from '../kernel/canonical-json.js';
 import type { Weekday } from '../kernel/civil-date.js';
 import { day, hour, type Milliseconds, minute, second } from '../kernel/duration.js';
 import { formatMoney, type Money } from '../kernel/money.js';
@@ -7,6 +8,7 @@ import { byCodeUnit } from '../kernel/order.js';
 import type { Party } from '../kernel/party.js';
 import type { PeriodUnit } from '../kernel/period.js';
 import type { EventMatcher, FieldConditions } from '../sla/event-matcher.js';
+import { defaultCancel } from '../sla/policy.js';
 import type { Agreement } from './agreement.js';
 
 /** The members of a record in the order of their names: the order they were written in says nothing. */
@@ -174,6 +176,7 @@ const eventWords: { readonly [Type in EventType]: string } = {
 
 /** What starts or stops something. */
 export const matcherWords = (matcher: EventMatcher & { readonly times?: number }): string => {
+  if (isOptOut(matcher)) return 'the prospect may not be contacted any more';
   const { type, where, by, times = 1 } = matcher;
   const event = times > 1 ? `${times} times: ${eventWords[type]}` : eventWords[type];
   const facts = [
@@ -182,6 +185,10 @@ export const matcherWords = (matcher: EventMatcher & { readonly times?: number }
   ];
   return facts.length === 0 ? event : `${event} (${facts.join(', ')})`;
 };
+
+/** Whether a matcher is the one that cancels by default, which a policy may name among others. */
+const isOptOut = (matcher: EventMatcher): boolean =>
+  defaultCancel.some((one) => canonicalJson(one) === canonicalJson(matcher));
 
 /** What fields must say, one text each. */
 export const conditionWords = (conditions: FieldConditions): ReadonlyArray<string> =>

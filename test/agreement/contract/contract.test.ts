@@ -280,6 +280,13 @@ describe('a contract', () => {
     expect(withdrawn).toContain('Sales took the signature back on 2026-02-02');
   });
 
+  it('says an opt-out in words where a policy calls it off among other things', () => {
+    const policies = draft.policies.filter(({ id }) => id === 'first-response');
+    expect(contractOf({ ...draft, policies, assumptions: [] })).toContain(
+      'called off when the prospect may not be contacted any more, or Sales rejects the lead, or',
+    );
+  });
+
   it('leaves nothing for a formatter: no space at an end of a line, one line feed at the end', () => {
     expect(lines.filter((line) => /\s$/.test(line))).toEqual([]);
     expect(contract).toMatch(/[^\n]\n$/);
