@@ -61,9 +61,17 @@ export const fields =
     const keys = Object.keys(checks);
     const strange = Object.keys(isBag(value) ? value : {}).filter((key) => !keys.includes(key));
     return [
-      ...strange.flatMap((key) =>
-        wrong('unknown-key', [...path, key], nearestName(keys)(key) ?? keys.join(', '), key),
-      ),
+      ...strange.map((key) => {
+        const near = nearestName(keys)(key);
+        return issue(
+          'unknown-key',
+          [...path, key],
+          'The key is not known here, so its value would be lost.',
+          {
+            expected: near === null ? `one of ${keys.join(', ')}` : `did you mean ${near}?`,
+          },
+        );
+      }),
       ...some(checks, together)(value, path),
     ];
   };

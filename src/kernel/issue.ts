@@ -1,6 +1,7 @@
 import type { Either } from 'fp-ts/lib/Either.js';
 import * as E from 'fp-ts/lib/Either.js';
 import type { ReadonlyNonEmptyArray } from 'fp-ts/lib/ReadonlyNonEmptyArray.js';
+import { show } from './show.js';
 
 export { show } from './show.js';
 
@@ -111,3 +112,37 @@ export const under =
     const [first, ...rest] = issues;
     return [move(first), ...rest.map(move)];
   };
+
+/**
+ * Writes an issue as one line for people: where, what, what was expected and what was there.
+ *
+ * **Details**: an `expected` that is a question, `did you mean office?`, stands as it is. A key that could be
+ * misread, with a point, a quote or a blank in it, stands in quotes, so that the text is always one line.
+ *
+ * @param found - an issue
+ * @returns one line of text, the code at its end
+ * @example
+ * ```ts
+ * import { formatIssue, parseInstant } from 'smarketing/kernel'
+ *
+ * const read = parseInstant('2026-03-08 09:30')
+ * read._tag === 'Left' && formatIssue(read.left[0])
+ * // => 'The time has no offset, so it names no instant. Expected: an offset such as Z or +02:00, or a declared zone. Received: "2026-03-08 09:30". (naive-time)'
+ * ```
+ * @category conversions
+ * @since 0.1.0
+ */
+export const formatIssue = ({ code, path, message, expected, received }: Issue): string =>
+  [
+    `${path.length === 0 ? '' : `${path.map(segmentText).join('.')}: `}${message}`,
+    ...(expected === undefined
+      ? []
+      : [expected.endsWith('?') ? sentence(expected) : `Expected: ${expected}.`]),
+    ...(received === undefined ? [] : [`Received: ${received}.`]),
+    `(${code})`,
+  ].join(' ');
+
+const segmentText = (segment: string | number): string =>
+  typeof segment === 'number' || /^[^\s."\p{Cc}]+$/u.test(segment) ? String(segment) : show(segment);
+
+const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

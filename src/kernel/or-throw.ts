@@ -1,4 +1,5 @@
 import type { Either } from 'fp-ts/lib/Either.js';
+import { formatIssue, type Issue } from './issue.js';
 import { show } from './show.js';
 
 /**
@@ -9,7 +10,7 @@ import { show } from './show.js';
  *
  * @param either - what a constructor, decoder or compiler returned
  * @returns the value on the right
- * @throws an Error whose message lists every issue with its path, a line each, and whose `cause` is the left side
+ * @throws an Error whose message lists every issue with its path and what was expected, a line each, and whose `cause` is the left side
  * @example
  * ```ts
  * import { orThrow, parseInstant } from 'smarketing/kernel'
@@ -29,18 +30,26 @@ const textOf = (left: unknown): string =>
 
 const lineOf = (found: unknown): string => {
   if (typeof found === 'string') return found;
-  if (
-    typeof found === 'object' &&
-    found !== null &&
-    'message' in found &&
-    typeof found.message === 'string'
-  ) {
-    const where = 'path' in found && Array.isArray(found.path) ? found.path.join('.') : '';
+  if (isIssue(found)) return formatIssue(found);
+  if (found instanceof Error) {
     const code = 'code' in found && typeof found.code === 'string' ? ` (${found.code})` : '';
-    if (code !== '' || found instanceof Error)
-      return `${where === '' ? '' : `${where}: `}${found.message}${code}`;
+    return `${found.message}${code}`;
   }
   return jsonOf(found);
+};
+
+const isIssue = (found: unknown): found is Issue => {
+  if (typeof found !== 'object' || found === null || found instanceof Error) return false;
+  const { code, path, message, expected, received } = found as Readonly<Record<keyof Issue, unknown>>;
+  const isTextOrAbsent = (fact: unknown): boolean => fact === undefined || typeof fact === 'string';
+  return (
+    typeof code === 'string' &&
+    typeof message === 'string' &&
+    Array.isArray(path) &&
+    path.every((segment) => typeof segment === 'string' || typeof segment === 'number') &&
+    isTextOrAbsent(expected) &&
+    isTextOrAbsent(received)
+  );
 };
 
 /** A refusal carries its facts, which are shown whole; what JSON cannot hold is shown in short. */

@@ -50,9 +50,11 @@ const issuesOf = (found: ZodIssue): ReadonlyArray<Issue> => {
     case 'invalid_union':
       return found.errors.length === 0
         ? [issue('not-one-of', path, 'The value names no known variant.', received)]
-        : likeliest(found.errors).flatMap((errors) =>
-            errors.flatMap((inner) =>
-              issuesOf({ ...inner, path: [...found.path, ...inner.path] } as ZodIssue),
+        : distinct(
+            likeliest(found.errors).flatMap((errors) =>
+              errors.flatMap((inner) =>
+                issuesOf({ ...inner, path: [...found.path, ...inner.path] } as ZodIssue),
+              ),
             ),
           );
     case 'too_small':
@@ -90,3 +92,8 @@ const likeliest = (
   };
   return without('unrecognized_keys', without('invalid_value', variants));
 };
+
+/** Each issue once: several variants of a union mind the same. */
+const distinct = (issues: ReadonlyArray<Issue>): ReadonlyArray<Issue> => [
+  ...new Map(issues.map((found) => [JSON.stringify(found), found])).values(),
+];

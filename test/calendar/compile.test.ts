@@ -327,7 +327,7 @@ describe('what a document may not say', () => {
     expect(expected({ ...office, zone: 'Europe/Berln' })).toEqual(['an IANA name, perhaps Europe/Berlin']);
     expect(expected({ ...office, zone: 'new york' })).toEqual(['an IANA name, perhaps America/New_York']);
     expect(expected({ ...office, zone: 'Xyzzy/Plugh' })).toEqual(['an IANA name such as Europe/Berlin']);
-    expect(expected({ ...office, holydays: [] })).toEqual(['holidays']);
+    expect(expected({ ...office, holydays: [] })).toEqual(['did you mean holidays?']);
   });
 
   test('a prototype is no document', () => {

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { type Issue, type Issues, issue, refuse, under, unlessIssues } from 'smarketing/kernel';
+import { formatIssue, type Issue, type Issues, issue, refuse, under, unlessIssues } from 'smarketing/kernel';
 import { describe, expect, test } from 'vitest';
 
 const first: Issue = issue('not-a-date', ['date'], 'The date is not a calendar date.');
@@ -73,5 +73,27 @@ describe('under', () => {
     expect({ ...moved, path: second.path }).toStrictEqual(second);
     expect(second.path).toEqual([3]);
     expect(under()(issues)).toEqual(issues);
+  });
+});
+
+describe('formatIssue', () => {
+  test.each<[string, Issue, string]>([
+    ['where and what', first, 'date: The date is not a calendar date. (not-a-date)'],
+    ['what was expected', second, '3: The value is not a number. Expected: a number. (not-a-number)'],
+    [
+      'a question as it is',
+      issue('unknown-calendar', ['use', 0, 'default'], 'No such calendar.', {
+        expected: 'did you mean office?',
+        received: '"ofice"',
+      }),
+      'use.0.default: No such calendar. Did you mean office? Received: "ofice". (unknown-calendar)',
+    ],
+    [
+      'keys that could be misread in quotes',
+      issue('x', ['Lead ID', 'a.b', 'new\nline', '', 'Umsatz_€'], 'X.'),
+      '"Lead ID"."a.b"."new\\nline"."".Umsatz_€: X. (x)',
+    ],
+  ])('writes %s', (_, found, line) => {
+    expect(formatIssue(found)).toBe(line);
   });
 });

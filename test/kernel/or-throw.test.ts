@@ -20,7 +20,10 @@ test('returns the right side as it is', () => {
 describe('the message', () => {
   test('one issue at the root', () => {
     expect(() => orThrow(parseInstant('2026-03-08 09:30'))).toThrow(
-      new Error('The time has no offset, so it names no instant. (naive-time)'),
+      new Error(
+        'The time has no offset, so it names no instant. Expected: an offset such as Z or +02:00, ' +
+          'or a declared zone. Received: "2026-03-08 09:30". (naive-time)',
+      ),
     );
   });
 
@@ -51,7 +54,16 @@ describe('the message', () => {
     ['an error', new TypeError('no driver'), 'no driver'],
     ['an error with a code', Object.assign(new Error('no file'), { code: 'ENOENT' }), 'no file (ENOENT)'],
     ['a message without a code', { message: 'no code' }, '{"message":"no code"}'],
-    ['an issue whose path is no list', { code: 'x', message: 'X.', path: 'a.b' }, 'X. (x)'],
+    [
+      'an issue whose path is no list',
+      { code: 'x', message: 'X.', path: 'a.b' },
+      '{"code":"x","message":"X.","path":"a.b"}',
+    ],
+    [
+      'an issue whose expectation is no text',
+      { code: 'x', message: 'X.', path: [], expected: 7 },
+      '{"code":"x","message":"X.","path":[],"expected":7}',
+    ],
     ['a code that is no text', { code: 7, message: 'X.' }, '{"code":7,"message":"X."}'],
     ['null', null, 'null'],
     ['undefined', undefined, 'undefined'],

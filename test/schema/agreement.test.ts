@@ -97,6 +97,12 @@ describe('an agreement on the wire', () => {
     expect(codesOf(text).join('\n')).toContain(expected);
   });
 
+  test('says once what each form of a union would mind', () => {
+    const text = wire();
+    text.policies[0].targets[0].target = '8 working hours';
+    expect(codesOf(text)).toEqual(['wrong-type policies.0.targets.0.target']);
+  });
+
   test('reports what is wrong in the frame and in the facts at once', () => {
     const text = wire();
     delete text.zone;

@@ -1,18 +1,11 @@
-import type { Issue } from 'smarketing/kernel';
+import { formatIssue, type Issue } from 'smarketing/kernel';
 import type { Collected } from '../input/collected.js';
 
 /** Ends the program with what is wrong, each issue on a line. */
 export const fail = (message: string, issues: ReadonlyArray<Issue>): never => {
-  process.stderr.write(`${[message, ...issues.map((found) => `  ${lineOf(found)}`)].join('\n')}\n`);
+  process.stderr.write(`${[message, ...issues.map((found) => `  ${formatIssue(found)}`)].join('\n')}\n`);
   process.exit(1);
 };
-
-const lineOf = ({ code, path, message, expected, received }: Issue): string =>
-  [
-    `${path.join('.') || '(root)'}: ${message} [${code}]`,
-    expected === undefined ? '' : ` expected ${expected}`,
-    received === undefined ? '' : `, received ${received}`,
-  ].join('');
 
 /** How many issues of one code are printed. */
 const printedPerCode = 3;
@@ -26,6 +19,6 @@ export const problemsOf = (inputs: ReadonlyArray<Collected>): ReadonlyArray<stri
       ...issues
         .filter((found) => found.code === code)
         .slice(0, printedPerCode)
-        .map((found) => `      ${found.file}:${found.line} ${lineOf(found)}`),
+        .map((found) => `      ${found.file}:${found.line} ${formatIssue(found)}`),
     ]),
   ]);

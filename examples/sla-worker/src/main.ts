@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { formatIssue } from 'smarketing/kernel';
 import { audit } from './audit/audit.js';
 import { connect, prepareTables, untilThere } from './database.js';
 import { type Running, start } from './processes.js';
@@ -83,8 +84,7 @@ const refused = await submit(database, queue, [
   event('accepted', 2, {}),
   { ...event('accepted', 3, {}), occurredAt: 'yesterday' },
 ]);
-for (const { issues } of refused)
-  for (const { path, message } of issues) console.log(`  refused: ${path.join('.')}: ${message}`);
+for (const { issues } of refused) for (const found of issues) console.log(`  refused: ${formatIssue(found)}`);
 await pause(8 * second);
 
 say('Everything computed once more from the journal alone, and compared:');
