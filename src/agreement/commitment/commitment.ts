@@ -210,24 +210,26 @@ const lackWords: { readonly [Lack in CommitmentLack['lack']]: Omit<CommitmentLac
   'one-currency': { message: 'The amounts are in several currencies.', owner: 'operations' },
 };
 
-const lacksOfBasis = (basis: CommitmentBasis): ReadonlyArray<CommitmentLack> => {
-  const { goal, won, pipeline, pipelineRate, marketingShare, averageSale, conversion, cycle, period } = basis;
-  const isAmount = ({ minor }: Money): boolean => Number.isSafeInteger(minor) && minor >= 0;
-  const isShare = (share: Ratio | undefined): boolean =>
-    share !== undefined &&
-    share.value !== null &&
-    share.value >= 0 &&
-    share.value <= 1 &&
-    share.denominator > 0;
+/** Checks what may come from anywhere: a value that is not there is a lack like any other. */
+const lacksOfBasis = (basis: Partial<CommitmentBasis> | null | undefined): ReadonlyArray<CommitmentLack> => {
+  const { goal, won, pipeline, pipelineRate, marketingShare, averageSale, conversion, cycle, period } =
+    basis ?? {};
+  const isAmount = (amount: Money | null | undefined, least: number): boolean =>
+    Number.isSafeInteger(amount?.minor) && (amount?.minor as number) >= least;
+  const isShare = (share: Ratio | null | undefined): boolean => {
+    const value = share?.value ?? Number.NaN;
+    const isCounted = Number.isFinite(share?.numerator) && (share?.denominator ?? 0) > 0;
+    return isCounted && value >= 0 && value <= 1;
+  };
   const checks: ReadonlyArray<readonly [boolean, CommitmentLack['lack']]> = [
-    [isAmount(goal) && goal.minor > 0 && isAmount(won), 'revenue-goal'],
-    [marketingShare > 0 && marketingShare <= 1, 'marketing-share'],
-    [isAmount(averageSale) && averageSale.minor > 0, 'average-sale'],
-    [isShare(conversion) && (conversion.value ?? 0) > 0, 'conversion'],
-    [isAmount(pipeline) && (pipeline.minor === 0 || isShare(pipelineRate)), 'pipeline-rate'],
-    [Number.isSafeInteger(cycle) && cycle >= 0, 'cycle'],
-    [period.start < period.end, 'open-period'],
-    [[won, pipeline, averageSale].every(({ currency }) => currency === goal.currency), 'one-currency'],
+    [isAmount(goal, 1) && isAmount(won, 0), 'revenue-goal'],
+    [(marketingShare ?? 0) > 0 && (marketingShare ?? 0) <= 1, 'marketing-share'],
+    [isAmount(averageSale, 1), 'average-sale'],
+    [isShare(conversion) && (conversion?.value ?? 0) > 0, 'conversion'],
+    [isAmount(pipeline, 0) && (pipeline?.minor === 0 || isShare(pipelineRate)), 'pipeline-rate'],
+    [Number.isSafeInteger(cycle) && (cycle ?? -1) >= 0, 'cycle'],
+    [(period?.start ?? Number.NaN) < (period?.end ?? Number.NaN), 'open-period'],
+    [[won, pipeline, averageSale].every((amount) => amount?.currency === goal?.currency), 'one-currency'],
   ];
   return checks.flatMap(([sound, lack]) => (sound ? [] : [lackOf(lack)]));
 };

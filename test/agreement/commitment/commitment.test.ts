@@ -81,6 +81,27 @@ describe('from the goal backwards', () => {
     ]);
   });
 
+  it('takes whatever it is given without throwing, and never says NaN', () => {
+    const hostile: ReadonlyArray<unknown> = [
+      null,
+      undefined,
+      [],
+      {},
+      '',
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+      -1,
+      '__proto__',
+    ];
+    for (const whole of hostile) expect(commitLeads(whole as CommitmentBasis)._tag).toBe('Left');
+    for (const key of Object.keys(basis)) {
+      for (const value of hostile) {
+        const found = commitLeads({ ...basis, [key]: value } as CommitmentBasis);
+        expect(JSON.stringify(found)).not.toMatch(/NaN|null(?!\})/);
+      }
+    }
+  });
+
   const amounts = fc.integer({ min: 1, max: 1e9 });
   const shares = fc
     .tuple(fc.integer({ min: 1, max: 200 }), fc.nat({ max: 200 }))
