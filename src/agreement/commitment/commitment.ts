@@ -175,10 +175,13 @@ const boundsOf = (share: Ratio): { readonly low: number; readonly value: number;
   return { low, value: share.value ?? 0, high };
 };
 
-/** Floor for an outcome and ceiling for a requirement, past the hair by which binary fractions miss. */
-const hair = 1e-9;
-const floorOf = (value: number): number => Math.floor(value + hair * Math.max(1, Math.abs(value))) + 0;
-const ceilOf = (value: number): number => Math.ceil(value - hair * Math.max(1, Math.abs(value))) + 0;
+/**
+ * Floor for an outcome and ceiling for a requirement, past the hair by which binary fractions miss. The hair grows
+ * with the value alone: however little is owed, it takes a lead.
+ */
+const hair = 1e-12;
+const floorOf = (value: number): number => Math.floor(value * (1 + hair)) + 0;
+const ceilOf = (value: number): number => Math.ceil(value * (1 - hair)) + 0;
 
 /**
  * Says what one lack means.

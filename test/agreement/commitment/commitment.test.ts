@@ -51,6 +51,11 @@ describe('from the goal backwards', () => {
         .expected;
     expect(leadsFor(400_000_00, 0.1)).toBe(10);
     expect(leadsFor(400_000_01, 0.1)).toBe(11);
+    // However little is owed, it takes a lead.
+    expect(
+      orThrow(commitLeads({ ...basis, goal: eur(1), pipeline: eur(0), averageSale: eur(1e12) })).leads
+        .expected,
+    ).toBe(1);
   });
 
   it('owes nothing once the goal is reached', () => {
