@@ -57,8 +57,8 @@ export interface QueueSettings {
   readonly pollEvery: number;
 }
 
-/** Jobs are tried until they succeed: giving up would be losing them. */
-const always = { retryLimit: 1_000_000, retryDelay: 1, retryBackoff: false };
+/** Jobs are tried until they succeed, and wait for a worker for a year: giving up would be losing them. */
+const always = { retryLimit: 1_000_000, retryDelay: 1, retryBackoff: false, retentionMinutes: 366 * 1_440 };
 
 export const openQueue = async (
   database: Database,
