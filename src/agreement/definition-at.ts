@@ -1,26 +1,13 @@
 import type { Option } from 'fp-ts/lib/Option.js';
-import * as O from 'fp-ts/lib/Option.js';
-import { isInEffect } from '../approval/active-version.js';
 import type { ApprovalRecord } from '../approval/approval-record.js';
 import type { Instant } from '../kernel/instant.js';
 import { byNumber } from '../kernel/order.js';
-import type { CompiledDefinition, QualificationGate } from '../lead/qualification-definition.js';
+import { definitionInForceBy } from '../lead/active-definition.js';
+import type { DefinitionInForce } from '../lead/judging-definition.js';
+import type { QualificationGate } from '../lead/qualification-definition.js';
 import type { CompiledAgreement } from './compiled-agreement.js';
 import { termDocuments } from './consensus.js';
 import { partStanding } from './part-standing.js';
-
-/**
- * Describes the definition that counts at a moment.
- *
- * @category model
- * @since 0.1.0
- */
-export interface DefinitionInForce {
-  /** The definition, ready to judge. */
-  readonly definition: CompiledDefinition;
-  /** How far it was signed at that moment: by itself, with its term, or with the whole agreement. */
-  readonly state: 'signed' | 'partly-signed' | 'unsigned';
-}
 
 /**
  * Finds the definition of a qualified lead that counts at a moment: the highest version in effect that both
@@ -42,7 +29,6 @@ export const definitionAt = (
   gate: QualificationGate,
   approvals: ReadonlyArray<ApprovalRecord>,
 ): ((asOf: Instant) => Option<DefinitionInForce>) => {
-  const candidates = compiled.definitions.filter(({ definition }) => definition.gate === gate);
   const containing = [
     ...termDocuments(compiled.agreement).filter(({ term }) => term === 'qualified-lead'),
     compiled,
@@ -52,25 +38,15 @@ export const definitionAt = (
     ...new Set(
       [
         ...approvals.map(({ at }) => at),
-        ...candidates.flatMap(({ effectiveFrom, effectiveTo }) => [effectiveFrom, effectiveTo]),
+        ...compiled.definitions.flatMap(({ effectiveFrom, effectiveTo }) => [effectiveFrom, effectiveTo]),
         ...[...delegations, ...signatories].flatMap(({ from, until }) => [from, until]),
       ].filter((edge): edge is Instant => edge !== undefined),
     ),
   ].sort(byNumber);
-  const find = (asOf: Instant): Option<DefinitionInForce> => {
-    const inForce = candidates
-      .filter(isInEffect(asOf))
-      .map((definition) => ({
-        definition,
-        state: partStanding(compiled.signing, [definition, ...containing], asOf)(approvals).state,
-      }))
-      .sort(
-        (first, second) =>
-          Number(second.state === 'signed') - Number(first.state === 'signed') ||
-          second.definition.version - first.definition.version,
-      );
-    return O.fromNullable(inForce[0]);
-  };
+  const find = definitionInForceBy(
+    gate,
+    (definition, asOf) => partStanding(compiled.signing, [definition, ...containing], asOf)(approvals).state,
+  )(compiled.definitions);
   const answers = new Map<number, Option<DefinitionInForce>>();
   return (asOf) => {
     const place = placeOf(edges, asOf);

@@ -6,7 +6,7 @@ import type { CompiledSigningRules } from '../approval/signing-rules.js';
 import { standingOf } from '../approval/standing.js';
 import type { Instant } from '../kernel/instant.js';
 import { byCodeUnit, byNumber } from '../kernel/order.js';
-import type { JudgingDefinition } from './judging-definition.js';
+import type { DefinitionInForce } from './judging-definition.js';
 import type { CompiledDefinition, QualificationGate } from './qualification-definition.js';
 import type { SigningState } from './qualification-reading.js';
 
@@ -43,7 +43,11 @@ import type { SigningState } from './qualification-reading.js';
 export const activeDefinition =
   (gate: QualificationGate, records: ReadonlyArray<ApprovalRecord>, asOf: Instant) =>
   <Definition extends CompiledDefinition>(definitions: ReadonlyArray<Definition>): Option<Definition> => {
-    const [first] = inEffect(gate, records, asOf)(definitions).filter(({ state }) => state === 'signed');
+    const [first] = inEffect(
+      gate,
+      signedAlone(records),
+      asOf,
+    )(definitions).filter(({ state }) => state === 'signed');
     return O.fromNullable(first?.definition);
   };
 
@@ -80,25 +84,44 @@ export const activeDefinition =
  */
 export const definitionInForce =
   (gate: QualificationGate, records: ReadonlyArray<ApprovalRecord>) =>
+  (definitions: ReadonlyArray<CompiledDefinition>): ((asOf: Instant) => Option<DefinitionInForce>) =>
+    definitionInForceBy(gate, signedAlone(records))(definitions);
+
+/**
+ * Finds the definition in force where a signature may stand under something that contains it, too.
+ *
+ * @param gate - what the definition has to guard
+ * @param stateOf - how far a definition is signed at a moment
+ * @returns a function from compiled definitions, and then a moment in epoch milliseconds, to the definition with its
+ *   standing, or none while none is in effect
+ * @internal
+ */
+export const definitionInForceBy =
+  (gate: QualificationGate, stateOf: StateOf) =>
   (definitions: ReadonlyArray<CompiledDefinition>) =>
-  (asOf: Instant): Option<JudgingDefinition> => {
-    const candidates = inEffect(gate, records, asOf)(definitions);
+  (asOf: Instant): Option<DefinitionInForce> => {
+    const candidates = inEffect(gate, stateOf, asOf)(definitions);
     return O.fromNullable(candidates.find(({ state }) => state === 'signed') ?? candidates[0]);
   };
 
+type StateOf = (definition: CompiledDefinition, asOf: Instant) => SigningState;
+
+/** How far a definition is signed by itself. */
+const signedAlone =
+  (records: ReadonlyArray<ApprovalRecord>): StateOf =>
+  (definition, asOf) =>
+    standingOf(bothDepartments, definition, asOf)(records).state;
+
 /** The definitions of a gate that are in effect, the highest version first, each with its standing. */
 const inEffect =
-  (gate: QualificationGate, records: ReadonlyArray<ApprovalRecord>, asOf: Instant) =>
+  (gate: QualificationGate, stateOf: StateOf, asOf: Instant) =>
   <Definition extends CompiledDefinition>(
     definitions: ReadonlyArray<Definition>,
   ): ReadonlyArray<{ readonly definition: Definition; readonly state: SigningState }> =>
     definitions
       .filter(({ definition }) => definition.gate === gate)
       .filter(isInEffect(asOf))
-      .map((definition) => ({
-        definition,
-        state: standingOf(bothDepartments, definition, asOf)(records).state,
-      }))
+      .map((definition) => ({ definition, state: stateOf(definition, asOf) }))
       .sort(
         ({ definition: one }, { definition: other }) =>
           byNumber(other.version, one.version) || byCodeUnit(one.definition.id, other.definition.id),

@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export * from './active-definition.js';
+export { activeDefinition, definitionInForce } from './active-definition.js';
 export * from './completeness.js';
 export * from './definition-templates.js';
 export {

@@ -16,3 +16,14 @@ export interface JudgingDefinition<Schema extends FactSchema = FactSchema> {
   /** How far it was signed; unsigned when absent. */
   readonly state?: SigningState;
 }
+
+/**
+ * Describes the definition that counts at a moment.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface DefinitionInForce extends JudgingDefinition {
+  /** How far it was signed at that moment: by itself, or with what contains it where there is an agreement. */
+  readonly state: SigningState;
+}

@@ -8,7 +8,6 @@ import {
   type Consensus,
   compileAgreement,
   consensusOf,
-  type DefinitionInForce,
   definitionAt,
   draftAgreement,
   type JointGoal,
@@ -27,6 +26,7 @@ import { diffAgreements } from 'smarketing/agreement/diff';
 import type { ApprovalRecord, DatedVersion } from 'smarketing/approval';
 import type { ZoneSource } from 'smarketing/calendar';
 import type { Checked, Instant } from 'smarketing/kernel';
+import type { DefinitionInForce } from 'smarketing/lead';
 import { describe, expectTypeOf, test } from 'vitest';
 
 declare const draft: Agreement;

@@ -4,6 +4,7 @@ import type { CompiledPortfolio } from '../../cartridge/compile-portfolio.js';
 import type { Journal } from '../../journal/journal.js';
 import type { Viewpoint } from '../../journal/visible-events.js';
 import type { CompiledAgreement } from '../compiled-agreement.js';
+import { assuranceTerms } from './assurance-terms.js';
 
 /**
  * Holds deliveries of services against what was promised, by the calendars, periods and sources of the agreement,
@@ -18,14 +19,4 @@ import type { CompiledAgreement } from '../compiled-agreement.js';
 export const assureServices =
   (agreement: CompiledAgreement, viewpoint: Viewpoint) =>
   (portfolio: CompiledPortfolio): ((journal: Journal) => AssuranceReading) =>
-    assure(
-      portfolio,
-      {
-        zone: agreement.zone,
-        periodRules: agreement.periodRules,
-        calendars: agreement.calendars,
-        defaultCalendar: agreement.calendarOf([]),
-        sources: agreement.sources,
-      },
-      { from: agreement.effectiveFrom, ...viewpoint },
-    );
+    assure(portfolio, assuranceTerms(agreement), { from: agreement.effectiveFrom, ...viewpoint });

@@ -3,5 +3,6 @@
  *
  * @packageDocumentation
  */
+export * from './assurance-terms.js';
 export * from './assure-services.js';
 export * from './resolve-portfolio.js';

@@ -1,5 +1,5 @@
 import type { Agreement } from 'smarketing/agreement';
-import { assureServices, resolvePortfolio } from 'smarketing/agreement/services';
+import { assuranceTerms, assureServices, resolvePortfolio } from 'smarketing/agreement/services';
 import { compilePortfolio, presetPortfolio } from 'smarketing/cartridge';
 import { journalOf } from 'smarketing/journal';
 import { orThrow } from 'smarketing/kernel';
@@ -78,5 +78,17 @@ describe('deliveries', () => {
       requested: 1,
       delivered: 1,
     });
+  });
+
+  it('are due in Marketing’s working hours, where it has its own', () => {
+    const [office] = Object.values(draft.calendars);
+    const nights = [{ start: 20 * 60, end: 24 * 60 }];
+    const agreement = compile({
+      ...draft,
+      calendars: { ...draft.calendars, nights: { zone: 'UTC', weekly: { ...office?.weekly, fri: nights } } },
+      calendarUse: { ...draft.calendarUse, owners: { marketing: 'nights' } },
+    });
+    expect(assuranceTerms(agreement).defaultCalendar).toBe(agreement.calendars['nights']);
+    expect(assuranceTerms(compile(draft)).defaultCalendar).not.toBe(agreement.calendars['nights']);
   });
 });
