@@ -25,7 +25,6 @@ export default {
     'RoleEntry',
     'CompiledTarget',
     'TouchEffect',
-    'TouchEvent',
   ],
   ignoredHighlightLanguages: ['mermaid'],
   treatWarningsAsErrors: true,
