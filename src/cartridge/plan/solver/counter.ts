@@ -7,8 +7,8 @@ interface Counted {
   readonly rows: ReadonlyArray<SparseRow>;
 }
 
-/** The most that is counted; past it the number says too little to be branched on. */
-const mostCounted = 100_000;
+/** The widest range of a variable that is counted; past it it stands for an amount rather than for a choice. */
+const mostCounted = 100;
 
 /** Adds the number of variables that count as a variable with its own two rows, when there are several. */
 export const withCounter = ({
@@ -16,10 +16,9 @@ export const withCounter = ({
   most,
   rows,
 }: Counted): { readonly program: Program; readonly counter: number | undefined } => {
-  const counted = objective.flatMap((by, j) => (by !== 0 && most[j]! > 0 ? [j] : []));
+  const counted = objective.flatMap((by, j) => (isCounted(by, most[j]!) ? [j] : []));
   const total = counted.reduce((sum, j) => sum + most[j]!, 0);
-  if (counted.length < 3 || total > mostCounted)
-    return { program: pack(objective, most, rows), counter: undefined };
+  if (counted.length < 3) return { program: pack(objective, most, rows), counter: undefined };
   const counter = most.length;
   const sum = counted.map(() => 1);
   return {
@@ -36,14 +35,19 @@ export const withCounter = ({
   };
 };
 
+const isCounted = (by: number, most: number): boolean => by !== 0 && most > 0 && most <= mostCounted;
+
 /** Completes values with what they count. */
 export const withCount = (
   values: ReadonlyArray<number>,
-  objective: ReadonlyArray<number>,
+  { objective, most }: Pick<Counted, 'objective' | 'most'>,
   counter: number | undefined,
 ): Float64Array =>
   Float64Array.from(
     counter === undefined
       ? values
-      : [...values, values.reduce((sum, value, j) => sum + (objective[j] === 0 ? 0 : value), 0)],
+      : [
+          ...values,
+          values.reduce((sum, value, j) => sum + (isCounted(objective[j]!, most[j]!) ? value : 0), 0),
+        ],
   );

@@ -38,11 +38,16 @@ export interface Found {
 const mostCombinations = 3_000;
 /** Nodes of the first dive, which only looks for a good answer. */
 const firstDive = 300;
+/** The widest range of values that is taken as a choice; past it a variable stands for an amount. */
+const mostChoices = 1_000;
+/** The deepest that the search goes; a deeper node is left open. */
+const mostDepth = 1_000;
 /** The share of the nodes that is kept for a last dive, when the proof does not come to an end. */
 const lastDive = 0.2;
 
 /** The largest whole number that a bound with rounding errors allows. */
-const wholeBelow = (bound: number): number => Math.floor(bound + 1e-6 + Math.abs(bound) * 1e-12);
+const wholeBelow = (bound: number): number =>
+  bound === Number.NEGATIVE_INFINITY ? bound : Math.floor(bound + 1e-6 + Math.abs(bound) * 1e-12);
 
 /**
  * Makes one objective as large as possible, by branch and bound.
@@ -137,7 +142,7 @@ export const maximise = (task: SearchTask): Found => {
     return begin === mark() || propagate(begin);
   };
   const explore = (depth: number, from: number): void => {
-    if (nodes >= limit) {
+    if (nodes >= limit || depth > mostDepth) {
       stopped = true;
       return;
     }
@@ -200,7 +205,7 @@ export const maximise = (task: SearchTask): Found => {
   /** The broken variable whose both sides cost most, by the first step of each; the counter before all others. */
   const mostTelling = (): readonly [number, number, number, number] | undefined => {
     let found: readonly [number, number, number, number] | undefined;
-    let score = -1;
+    let score = Number.NEGATIVE_INFINITY;
     for (let i = 0; i < m; i += 1) {
       const q = basis[i]!;
       const part = basic[i]! - Math.floor(basic[i]!);
@@ -209,8 +214,11 @@ export const maximise = (task: SearchTask): Found => {
       const [perDown, perUp] = simplex.penalties(i);
       const [down, up] = [perDown * part, perUp * (1 - part)];
       const [less, more] = [Math.min(down, up, 1e9), Math.min(Math.max(down, up), 1e9)];
-      const mine =
-        q === counter
+      // What stands for an amount rather than for a choice follows from the others.
+      const amount = high[q]! - low[q]! > mostChoices;
+      const mine = amount
+        ? -1 / (1 + less)
+        : q === counter
           ? Number.POSITIVE_INFINITY
           : less * more + 1e-6 * less + 1e-9 * Math.min(part, 1 - part);
       if (mine > score) {
@@ -253,7 +261,7 @@ export const maximise = (task: SearchTask): Found => {
   simplex.bound();
   const prices = [...simplex.prices.subarray(0, task.rows.length)];
   if (propagate(0) && domain.propagateAll()) {
-    if (task.known !== undefined) acceptChecked(withCount(task.known, task.objective, counter));
+    if (task.known !== undefined) acceptChecked(withCount(task.known, task, counter));
     const empty = !simplex.solve() && simplex.provesEmpty();
     const root = empty ? Number.NEGATIVE_INFINITY : simplex.bound();
     const middle = counter === undefined ? 0 : simplex.values()[counter]!;

@@ -136,6 +136,24 @@ describe('what has no answer', () => {
     });
   });
 
+  test('is proven to have none where only the relaxation shows it', () => {
+    const names = ['a', 'b', 'c'];
+    const pairs = names.map((first, k) => [first, names[(k + 1) % 3] ?? ''] as const);
+    const model: SolverModel = {
+      variables: names.map((id) => ({ id, most: 1 })),
+      constraints: [
+        ...pairs.map((pair) => ({
+          id: pair.join(),
+          terms: pair.map((variable) => ({ variable, by: 1 })),
+          atMost: 1,
+        })),
+        { id: 'two', terms: names.map((variable) => ({ variable, by: -1 })), atMost: -2 },
+      ],
+      objectives: [],
+    };
+    expect(solve(model).status).toBe('infeasible');
+  });
+
   test.each([
     [null, ['not-an-object']],
     [[], ['not-an-object']],
