@@ -18,10 +18,13 @@ export interface PlanModel {
 const taken = (id: string): string => `taken:${id}`;
 /** The variable for whether an expectation is met. */
 export const met = (id: string): string => `z:met:${id}`;
-/** The constraints that a brief can be held to, by what they come from. */
+/** The constraint of the budget. */
 export const budgetLimit = 'budget';
+/** The constraint of a resource. */
 export const resourceLimit = (id: string): string => `resource:${id}`;
+/** The constraint of required units of a service. */
 export const requiredLimit = (id: string): string => `required:${id}`;
+/** The constraint of a choice between services. */
 export const eitherOrLimit = (id: string): string => `either-or:${id}`;
 
 /** Writes a brief as a model. */
