@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { canonicalJson } from './canonical-json.js';
+import { utf8Of } from './utf8.js';
 
 /**
  * Describes the SHA-256 of a document's canonical JSON, as 64 lower-case hexadecimal digits.
@@ -28,4 +29,4 @@ export type ContentHash = string;
  * @since 0.1.0
  */
 export const contentHash = (document: unknown): ContentHash =>
-  bytesToHex(sha256(utf8ToBytes(canonicalJson(document))));
+  bytesToHex(sha256(utf8Of(canonicalJson(document))));

@@ -57,3 +57,8 @@ test('texts that UTF-8 cannot hold stay apart', () => {
   expect(contentHash('\ud800')).not.toBe(contentHash('\ud801'));
   expect(contentHash('\ud800')).not.toBe(contentHash('\ufffd'));
 });
+
+test('letters of one to four bytes', () => {
+  const text = 'aß€𝄞\u007f\u0080\u07ff\u0800\uffff\u{10000}\u{10ffff}';
+  expect(contentHash(text)).toBe(bySystem(canonicalJson(text)));
+});
