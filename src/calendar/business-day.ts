@@ -200,9 +200,12 @@ const shiftDay = (calendar: Calendar, days: number, from: number): E.Either<Cale
 
 /** The instant on a date at the wall time of another instant, or at a time of its own. */
 const onDate = ({ zone }: Calendar, from: Instant, epochDay: number, time?: number): Instant => {
-  const ofDay =
-    time === undefined ? from + zone.offsetAt(from) - localDayAt(zone, from) * day : time * minute;
-  return instantOfLocal(zone, epochDay * day + ofDay);
+  if (time !== undefined) return instantOfLocal(zone, epochDay * day + time * minute);
+  const own = localDayAt(zone, from);
+  // No day later is no time earlier, also in the second pass of a repeated hour.
+  return epochDay === own
+    ? from
+    : instantOfLocal(zone, epochDay * day + from + zone.offsetAt(from) - own * day);
 };
 
 const onDay = (

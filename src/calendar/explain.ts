@@ -1,8 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js';
+import * as O from 'fp-ts/lib/Option.js';
 import type { Milliseconds } from '../kernel/duration.js';
+import type { Instant } from '../kernel/instant.js';
 import type { Interval } from '../kernel/interval.js';
 import type { Calendar } from './calendar.js';
-import type { CalendarExhausted } from './exhausted.js';
+import { type CalendarExhausted, horizon } from './exhausted.js';
 import { openPeriods } from './opening.js';
 import type { SkipReason } from './skip-reason.js';
 
@@ -85,6 +87,38 @@ export const explainSpans =
     }
     spans.push(...skipped({ start: from, end: interval.end }, skips));
     return E.right(spans);
+  };
+
+/**
+ * Names the closure that an instant lies in, whether or not the calendar would be open then without it.
+ *
+ * @param calendar - the calendar
+ * @returns a function from an instant to the name of the closure stated first among those around it, if there is
+ *   one; none outside the years that calendars know
+ * @example
+ * ```ts
+ * import * as O from 'fp-ts/lib/Option.js'
+ * import { closureAt, compileCalendar, intlZones, parseHours } from 'smarketing/calendar'
+ * import { orThrow, parseInstant } from 'smarketing/kernel'
+ *
+ * const office = orThrow(compileCalendar(intlZones)({
+ *   zone: 'UTC',
+ *   weekly: { fri: orThrow(parseHours('09:00-17:00')) },
+ *   closures: [{ name: 'Staff meeting', date: '2026-07-03', start: 600, end: 660 }],
+ * }))
+ * O.toNullable(closureAt(office)(orThrow(parseInstant('2026-07-03T10:59:59Z')))) // => 'Staff meeting'
+ * O.toNullable(closureAt(office)(orThrow(parseInstant('2026-07-03T11:00:00Z')))) // => null
+ * ```
+ * @category questions
+ * @since 0.1.0
+ */
+export const closureAt =
+  (calendar: Calendar) =>
+  (at: Instant): O.Option<string> => {
+    if (!(at >= horizon.start && at < horizon.end)) return O.none;
+    for (const { start, end, reason } of calendar.skipsIn({ start: at, end: (at + 1) as Instant }))
+      if (reason.kind === 'closure' && start <= at && at < end) return O.some(reason.name);
+    return O.none;
   };
 
 const closed: SkipReason = { kind: 'closed' };

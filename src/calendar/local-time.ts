@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { type CivilDate, civilDateOf, epochDayOf } from '../kernel/civil-date.js';
-import { day, type Milliseconds, minute } from '../kernel/duration.js';
+import { day, hour, type Milliseconds, minute } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Checked } from '../kernel/issue.js';
 import type { OffsetAt, ZoneSource, ZoneTable } from './zone.js';
@@ -51,13 +51,13 @@ export interface LocalTime {
 /** Offsets are looked up in stretches of 2^35 ms, about 13 months: a shift finds the stretch of an instant. */
 const stretchLength = 2 ** 35;
 
-/** Every zone's changes of 2000–2039 are at least a week apart (ICU 2025c, measured); 14 days would miss some. */
-const probeStep = 7 * day;
+/** No zone's changes of 1970–2100 are closer than this (tz 2025b, measured): two within a step could cancel out. */
+const probeStep = 7 * day - hour;
 
 /**
  * Finds a zone in a source and readies it.
  *
- * **Details**: the source is asked once a week of the stretches of time that are used, then each change is
+ * **Details**: the source is asked about once a week of the stretches of time that are used, then each change is
  * found to the millisecond by halving.
  *
  * @param zones - where offsets come from

@@ -1,3 +1,4 @@
+import * as E from 'fp-ts/lib/Either.js';
 import {
   addBusinessDays,
   type BusinessDays,
@@ -98,6 +99,13 @@ describe('adding business days', () => {
     expect(formatInstant(orThrow(addBusinessDays(office, { days: 1 })(friday)))).toBe(
       '2026-03-09T14:00:00.000Z',
     );
+  });
+
+  test('no days from the second pass of a repeated hour is no time earlier', () => {
+    const always = orThrow(compileCalendar(intlZones)({ zone: 'America/New_York', always: true }));
+    const second = orThrow(parseInstant('2026-11-01T01:30:00-05:00'));
+    expect(addBusinessDays(always, { days: 0 })(second)).toEqual(E.right(second));
+    expect(subtractBusinessDays(always, 0)(second)).toEqual(E.right(second));
   });
 
   test('an end of the day after a change of the clocks is found', () => {

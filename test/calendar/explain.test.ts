@@ -1,4 +1,5 @@
-import { compileCalendar, explainSpans, intlZones } from 'smarketing/calendar';
+import * as O from 'fp-ts/lib/Option.js';
+import { closureAt, compileCalendar, explainSpans, intersectCalendars, intlZones } from 'smarketing/calendar';
 import { formatInstant, type Instant, orThrow, parseInstant } from 'smarketing/kernel';
 import { expect, test } from 'vitest';
 
@@ -62,4 +63,31 @@ test('an interval past the known years is refused', () => {
   expect(explainSpans(calendar)({ start: at('2100-01-01T00:00'), end: at('2200-01-01T00:00') })._tag).toBe(
     'Left',
   );
+});
+
+test('a closure is half-open and is one also outside the hours', () => {
+  const named = (text: string) => O.toNullable(closureAt(calendar)(at(text)));
+  expect(named('2026-07-06T10:59:59.999')).toBeNull();
+  expect(named('2026-07-06T11:00:00')).toBe('Fire drill');
+  expect(named('2026-07-06T11:25:00')).toBe('Fire drill');
+  expect(named('2026-07-06T11:59:59.999')).toBe('Fire drill');
+  expect(named('2026-07-06T12:00:00')).toBeNull();
+  expect(named('2026-07-07T12:00:00')).toBeNull();
+  const early = orThrow(
+    compileCalendar(intlZones)({
+      zone: 'America/New_York',
+      weekly: { mon: nineToFive },
+      closures: [{ name: 'Night works', date: '2026-07-04', start: 1380, end: 1560 }],
+    }),
+  );
+  expect(O.toNullable(closureAt(early)(at('2026-07-05T05:59:59')))).toBe('Night works');
+  expect(O.toNullable(closureAt(early)(at('2026-07-05T06:00:00')))).toBeNull();
+  const both = orThrow(intersectCalendars(early)(calendar));
+  expect(O.toNullable(closureAt(both)(at('2026-07-05T05:00:00')))).toBe('Night works');
+  expect(O.toNullable(closureAt(both)(at('2026-07-06T11:00:00')))).toBe('Fire drill');
+});
+
+test('no closure is named outside the years that calendars know', () => {
+  for (const strange of [Number.NaN, Number.POSITIVE_INFINITY, -1, 4_133_980_800_000])
+    expect(closureAt(calendar)(strange as Instant)).toEqual(O.none);
 });

@@ -79,6 +79,25 @@ describe('wall clocks', () => {
   });
 });
 
+describe('changes of a zone', () => {
+  test('a summer time of less than a week is found wherever it lies', () => {
+    // As in Recife in October 2000, and as Gaza's rules foretell for 2040: a week less the hour that it skips.
+    const length = (7 * 24 - 1) * hour;
+    const stretch = 2 ** 35;
+    for (let late = 0; late < 8 * 24; late += 5) {
+      const first = 50 * stretch + late * hour + 30;
+      const short: ZoneSource = {
+        find: () => ({ _tag: 'Right', right: (now) => (now >= first && now < first + length ? hour : 0) }),
+      };
+      const zone = orThrow(compileZone(short)('America/Recife'));
+      expect(zone.changesBetween((50 * stretch) as Instant, (50.5 * stretch) as Instant)).toEqual([
+        { at: first, offset: hour },
+        { at: first + length, offset: 0 },
+      ]);
+    }
+  });
+});
+
 describe('zone sources', () => {
   const hours = orThrow(parseHours('09:00-17:00'));
   const document = { zone: 'America/New_York', weekly: { mon: hours, tue: hours } };
