@@ -1,6 +1,8 @@
 /** The two kinds of database that the storm is run on, each of which can be killed and started again. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, chownSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exampleFolder, type Running, start, watch } from '../src/processes.js';
@@ -12,6 +14,16 @@ export interface Host {
   readonly crash: (() => Promise<void>) | undefined;
   readonly stop: () => Promise<void>;
 }
+
+/** A port that nobody has, to be had again by what is started again. */
+export const freePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+};
 
 const crashing = (
   running: Running,
@@ -33,7 +45,8 @@ const crashing = (
 };
 
 /** PGlite in a process of its own, ended by SIGKILL. */
-export const embedded = async (port = 54_391): Promise<Host> => {
+export const embedded = async (): Promise<Host> => {
+  const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'sla-worker-pglite-'));
   const again = () => start('src/embedded/main.ts', [join(folder, 'data'), String(port)]);
   const running = await again();
@@ -41,10 +54,11 @@ export const embedded = async (port = 54_391): Promise<Host> => {
 };
 
 /** The PostgreSQL that DATABASE_URL names, or else one from npm. */
-export const server = async (port = 54_392): Promise<Host> => {
+export const server = async (): Promise<Host> => {
   const { DATABASE_URL: url } = process.env;
   if (url !== undefined)
     return { name: 'PostgreSQL of DATABASE_URL', url, crash: undefined, stop: async () => {} };
+  const port = await freePort();
   const { programs, initdb, postgres } = await binaries();
   const folder = mkdtempSync(join(tmpdir(), 'sla-worker-postgres-'));
   const data = join(folder, 'data');

@@ -13,7 +13,7 @@ import { type Running, start } from '../src/processes.js';
 import { openQueue, type Queue } from '../src/queue.js';
 import { publishRulebook } from '../src/rulebook.js';
 import { submit } from '../src/submit.js';
-import type { Host } from './hosts.js';
+import { freePort, type Host } from './hosts.js';
 import * as scenario from './scenario.js';
 import { type Check, judge } from './verdict.js';
 
@@ -31,6 +31,7 @@ export const storm = async (host: Host, check: Check): Promise<void> => {
   await prepareTables(database);
   const queue = await openQueue(database, { expireInSeconds: 5, pollEvery: 200 });
 
+  const receiverPort = String(await freePort());
   const startReceiver = () => start('src/receiver.ts', [log, receiverPort], { LOSE_EVERY: '10' });
   let receiver = await startReceiver();
   const said: Array<string> = [];
@@ -98,8 +99,6 @@ export const storm = async (host: Host, check: Check): Promise<void> => {
       `the database ${killed.database} times; ${((performance.now() - began) / 1000).toFixed(0)} s`,
   );
 };
-
-const receiverPort = '54393';
 
 /** Kills one worker after the other, when it can be seen that jobs are under way, and starts another in its place. */
 const killWorkers = async (
