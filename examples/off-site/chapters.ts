@@ -1,6 +1,5 @@
 import {
   checkMeeting,
-  departmentOf,
   followActions,
   type MeetingReading,
   presetMeetingRules,
@@ -13,7 +12,7 @@ import {
   signalLives,
 } from 'smarketing/dialogue';
 import { type JournalEvent, viewJournal } from 'smarketing/journal';
-import { day, type Instant, orThrow, parseInstant } from 'smarketing/kernel';
+import { day, departmentOf, type Instant, orThrow, parseInstant } from 'smarketing/kernel';
 import { type Chapter, count, dateIn, indented, percent } from '../paper.js';
 import type { Quarter } from './quarter.js';
 

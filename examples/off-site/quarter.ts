@@ -6,11 +6,10 @@ import {
   type ComplaintDraft,
   type ComplaintRefused,
   complain,
-  type PartyDepartments,
   type TeamMember,
 } from 'smarketing/dialogue';
 import { type AgendaItem, type Journal, type JournalEvent, journalOf } from 'smarketing/journal';
-import { type Instant, orThrow, parseInstant } from 'smarketing/kernel';
+import { type Instant, orThrow, type PartyDepartments, parseInstant } from 'smarketing/kernel';
 import { decodeEvents, dialogueDocuments } from 'smarketing/schema';
 
 /** Everything that was written down about one quarter. */

@@ -3,6 +3,7 @@ import type { Zone } from '../calendar/local-time.js';
 import { periodAt, periodInterval } from '../calendar/zoned-period.js';
 import type { MeetingPolicy } from '../journal/dialogue-events.js';
 import type { Milliseconds } from '../kernel/duration.js';
+import { groupsOf } from '../kernel/groups.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Interval } from '../kernel/interval.js';
 import type { Party } from '../kernel/party.js';
@@ -41,8 +42,11 @@ export interface CadenceTerms {
 export interface CadencePeriod {
   /** The period. */
   readonly period: PeriodId;
-  /** `due` while the period is open and nothing has been held yet; `kept` as soon as one conforming meeting was. */
-  readonly state: 'kept' | 'missed' | 'due';
+  /**
+   * `due` while the period is open and nothing has been held yet; `kept` as soon as one conforming meeting was;
+   * `partial` over, and due in a part of it only, so that nothing was missed.
+   */
+  readonly state: 'kept' | 'missed' | 'due' | 'partial';
   /** How many conforming meetings were held in it. */
   readonly conforming: number;
   /** How many meetings were held that do not conform. */
@@ -60,7 +64,7 @@ export interface CadenceReading {
   readonly policy: MeetingPolicy;
   /** Who calls it. */
   readonly owner: Party;
-  /** Periods kept, of those that are over. */
+  /** Periods kept, of those that are over and were due in whole, or kept all the same. */
   readonly kept: Ratio;
   /** Every period from the first, in order. */
   readonly periods: ReadonlyArray<CadencePeriod>;
@@ -78,7 +82,8 @@ const mostPeriods = 5_300;
 /**
  * Reads whether meetings were held as often as agreed, over periods of the company's zone.
  *
- * **Details**: only conforming meetings count, and only periods that are over can be missed: an open one is due. A
+ * **Details**: only conforming meetings count, and only periods that are over can be missed: an open one is due, and one
+ * that `from` cuts is not missed either. A
  * meeting belongs to the period in which it ended. Where `from` lies more than 5,300 periods back, the last 5,300 are read.
  *
  * @param terms - what is due, and from when
@@ -97,20 +102,23 @@ export const readCadence =
     );
     const conforming = held.filter((meeting) => meeting.conforming);
     const spans = spansUpTo(terms, asOf);
+    const heldIn = groupsOf<MeetingReading, PeriodId>(({ endedAt }) => of(endedAt))(held);
     const periods = spans.map(({ period, span }): CadencePeriod => {
-      const inside = held.filter(({ endedAt }) => of(endedAt) === period);
+      const inside = heldIn.get(period) ?? [];
       const good = inside.filter((meeting) => meeting.conforming).length;
-      const state = good > 0 ? 'kept' : asOf < span.end ? 'due' : 'missed';
-      return { period, state, conforming: good, other: inside.length - good };
+      const unheld = asOf < span.end ? 'due' : span.start < terms.from ? 'partial' : 'missed';
+      return { period, state: good > 0 ? 'kept' : unheld, conforming: good, other: inside.length - good };
     });
-    const over = spans.filter(({ span }) => span.end <= asOf).length;
-    const kept = periods.slice(0, over).filter(({ state }) => state === 'kept').length;
+    const over = periods.filter(
+      ({ state }, index) => state !== 'partial' && (spans[index] as PeriodSpan).span.end <= asOf,
+    );
+    const kept = over.filter(({ state }) => state === 'kept').length;
     const ends = conforming.map(({ endedAt }) => endedAt).sort((a, b) => a - b);
     const lastAt = ends.at(-1);
     return {
       policy,
       owner,
-      kept: rate(kept, over),
+      kept: rate(kept, over.length),
       periods,
       ...(lastAt === undefined ? {} : { lastAt }),
       nextDueAt: nextDue(terms, spans, periods, asOf),

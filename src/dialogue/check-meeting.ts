@@ -1,9 +1,9 @@
 import type { MeetingPolicy, Participant } from '../journal/dialogue-events.js';
 import type { RecordKey } from '../journal/subject.js';
+import { departmentOf, isPartner, type PartyDepartments } from '../kernel/department-of.js';
 import { formatDuration } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Department, departments, type Party } from '../kernel/party.js';
-import { departmentOf, isPartner, type PartyDepartments } from './departments.js';
 import type { Meeting } from './meeting.js';
 import type { MeetingCheck, MeetingRules } from './meeting-check.js';
 
@@ -48,7 +48,8 @@ export interface MeetingReading {
  *
  * **Details**: what the minutes do not say is not recorded, which conforms no more than a failure does and is told
  * apart from it. A waiver counts with a reason and both departments; one of a department alone does not, and the
- * check says so. Checks about partners pass where none came.
+ * check says so; each may sign one of its own. Each half of the agenda is the
+ * department's whose it is. Checks about partners pass where none came.
  *
  * @param rules - what the policy asks for
  * @param belongs - the departments of teams and roles
@@ -92,13 +93,16 @@ const waivedOr = (
   check: MeetingCheck,
   { waivers = [] }: Meeting,
 ): Pick<CheckedMeeting, 'state' | 'text'> => {
-  const waiver = waivers.find((one) => one.check === check);
+  const said = waivers.filter((one) => one.check === check);
+  const [waiver] = said;
   if (waiver === undefined) return { state, text };
-  const missing = departments.filter((department) => !waiver.by.includes(department));
+  // A waiver without a reason waives nothing; two departments may each sign one of their own.
+  const reasoned = said.filter(({ reason }) => reason.trim() !== '');
+  if (reasoned.length === 0) return { state, text: `${text} The waiver lacks a reason.` };
+  const missing = departments.filter((one) => !reasoned.some(({ by }) => by.includes(one)));
   if (missing.length > 0) return { state, text: `${text} The waiver lacks ${missing.join(' and ')}.` };
-  return waiver.reason.trim() === ''
-    ? { state, text: `${text} The waiver lacks a reason.` }
-    : { state: 'waived', text: `${text} Waived by both: ${waiver.reason}` };
+  const reasons = [...new Set(reasoned.map(({ reason }) => reason.trim()))];
+  return { state: 'waived', text: `${text} Waived by both: ${reasons.join('; ')}` };
 };
 
 const answer = (check: MeetingCheck, rules: MeetingRules, meeting: Meeting, side: Side): Answer => {
@@ -126,9 +130,9 @@ const answer = (check: MeetingCheck, rules: MeetingRules, meeting: Meeting, side
     case 'leaders-and-workers':
       return leadersAndWorkers(meeting, side);
     case 'current-projects':
-      return agendaHas(meeting, check, 'marketing', 'Marketing’s assessment of current projects');
+      return agendaHas(meeting, side, check, 'marketing', 'Marketing’s assessment of current projects');
     case 'field-news':
-      return agendaHas(meeting, check, 'sales', 'Sales’ news from the field');
+      return agendaHas(meeting, side, check, 'sales', 'Sales’ news from the field');
     case 'complaints-with-requests':
       return complaintsWithRequests(meeting);
     case 'actions-owned':
@@ -196,17 +200,31 @@ const leadersAndWorkers = (meeting: Meeting, side: Side): Answer => {
   };
 };
 
+/** Each half of the agenda is one department's: that the other spoke of it is not the same. */
 const agendaHas = (
   { agenda }: Meeting,
+  side: Side,
   kind: 'current-projects' | 'field-news',
   owner: Department,
   words: string,
-): Answer =>
-  agenda === undefined
-    ? { passed: null, text: `No agenda is recorded, so nobody knows of ${words}.`, owner }
-    : agenda.some((item) => item.kind === kind)
-      ? { passed: true, text: `It heard ${words}.`, owner }
-      : { passed: false, text: `It did not hear ${words}.`, owner };
+): Answer => {
+  if (agenda === undefined) {
+    return { passed: null, text: `No agenda is recorded, so nobody knows of ${words}.`, owner };
+  }
+  const items = agenda.filter((item) => item.kind === kind);
+  if (items.length === 0) return { passed: false, text: `It did not hear ${words}.`, owner };
+  if (items.some(({ by }) => by === undefined || side(by) === owner)) {
+    return { passed: true, text: `It heard ${words}.`, owner };
+  }
+  const by = [...new Set(items.map((item) => item.by))].join(' and ');
+  return items.some((item) => item.by !== undefined && isUnlisted(item.by, side))
+    ? { passed: null, text: `${by} spoke for ${words}, and nobody says on which side that is.`, owner }
+    : { passed: false, text: `It did not hear ${words}; ${by} spoke of it.`, owner };
+};
+
+/** A team or role that nobody put on a side; operations and partners are on none. */
+const isUnlisted = (party: Party, side: Side): boolean =>
+  side(party) === null && party !== 'operations' && !isPartner(party);
 
 const complaintsWithRequests = ({ complaints }: Meeting): Answer => {
   if (complaints === undefined)

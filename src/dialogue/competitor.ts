@@ -1,9 +1,12 @@
 import type { JournalEvent } from '../journal/event.js';
+import type { OpportunityRecord } from '../journal/opportunity-record.js';
 import { type RecordKey, textOfKey } from '../journal/subject.js';
 import { duplicatesIn } from '../kernel/duplicates.js';
 import { day, type Milliseconds } from '../kernel/duration.js';
+import { groupsOf } from '../kernel/groups.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Issue } from '../kernel/issue.js';
+import { byCodeUnit } from '../kernel/order.js';
 import type { Party } from '../kernel/party.js';
 import type { Ratio } from '../kernel/ratio.js';
 import { rate } from '../kernel/wilson.js';
@@ -22,6 +25,12 @@ export interface CompetitorProfile {
   readonly owner: Party;
   /** When somebody last went through it, epoch milliseconds. */
   readonly reviewedAt: Instant;
+  /** Where it is better than we are, one sentence each. */
+  readonly strengths?: ReadonlyArray<string>;
+  /** Where we are better, one sentence each. */
+  readonly weaknesses?: ReadonlyArray<string>;
+  /** What it says against us, and what a rep answers. */
+  readonly answers?: ReadonlyArray<{ readonly objection: string; readonly answer: string }>;
   /** The asset that reps use against it; its `asset-published` events say when it was made and renewed. */
   readonly battlecard?: RecordKey;
 }
@@ -90,8 +99,12 @@ export interface CompetitorReading {
   readonly owner: Party;
   /** Whether there is a profile, and whether it is fresh now. */
   readonly profile: 'fresh' | 'stale' | 'missing';
+  /** What a rep would look for in the profile and not find. */
+  readonly lacks: ReadonlyArray<'strengths' | 'weaknesses' | 'answers' | 'battlecard'>;
   /** Whether there is a battlecard, and whether it is fresh now. */
   readonly battlecard: 'fresh' | 'stale' | 'missing';
+  /** Deals won against it, of those that ended won or lost. */
+  readonly won: Ratio;
   /** Deals with a fresh battlecard before the decision, of those where it is known. */
   readonly readyInTime: Ratio;
   /** The deals that came to a decision, sorted by key. */
@@ -126,8 +139,10 @@ export const readCompetitors =
         made.map(({ occurredAt }) => occurredAt),
       ]),
     );
-    const contests = contestsOf(events, decisionStages, asOf);
-    const names = [...new Set([...known.keys(), ...contests.map(({ competitor }) => competitor)])].sort();
+    const contests = groupsOf<Contest, string>(({ competitor }) => competitor)(
+      contestsOf(events, decisionStages, asOf),
+    );
+    const names = [...new Set([...known.keys(), ...contests.keys()])].sort(byCodeUnit);
     return {
       issues: duplicatesIn(
         profiles.map(({ id }) => id),
@@ -137,21 +152,29 @@ export const readCompetitors =
         const profile = known.get(competitor);
         const key = profile?.battlecard;
         const versions = key === undefined ? [] : (published.get(textOfKey(key)) ?? []);
-        const deals = contests
-          .filter((contest) => contest.competitor === competitor)
-          .map((contest) => dealOf(contest, versions, freshFor));
+        const own = contests.get(competitor) ?? [];
+        const deals = own.map((contest) => dealOf(contest, versions, freshFor));
+        const ended = own.filter(({ status }) => status === 'won' || status === 'lost');
         const judged = deals.filter(({ readiness }) => readiness !== 'not-recorded');
         return {
           competitor,
           owner: profile?.owner ?? 'marketing',
           profile: freshness(profile?.reviewedAt, asOf, freshFor),
+          lacks: lacksOf(profile),
           battlecard: freshness(versions.at(-1), asOf, freshFor),
+          won: rate(ended.filter(({ status }) => status === 'won').length, ended.length),
           readyInTime: rate(judged.filter(({ readiness }) => readiness === 'ready').length, judged.length),
           deals,
         };
       }),
     };
   };
+
+/** Whoever has no profile lacks all of it. */
+const lacksOf = (profile: CompetitorProfile | undefined): CompetitorReading['lacks'] => [
+  ...(['strengths', 'weaknesses', 'answers'] as const).filter((part) => (profile?.[part] ?? []).length === 0),
+  ...(profile?.battlecard === undefined ? (['battlecard'] as const) : []),
+];
 
 const freshness = (
   at: Instant | undefined,
@@ -160,11 +183,14 @@ const freshness = (
 ): 'fresh' | 'stale' | 'missing' =>
   at === undefined ? 'missing' : asOf - at <= freshFor ? 'fresh' : 'stale';
 
+type OpportunityStatus = OpportunityRecord['status'];
+
 /** A deal against a competitor that came to a decision, or ended without one on record. */
 interface Contest {
   readonly opportunity: RecordKey;
   readonly competitor: string;
   readonly decisionAt?: Instant;
+  readonly status: OpportunityStatus;
 }
 
 const contestsOf = (
@@ -174,25 +200,25 @@ const contestsOf = (
 ): ReadonlyArray<Contest> => {
   const changes = new Map<
     string,
-    { key: RecordKey; competitor?: string; decisionAt?: Instant; closed: boolean }
+    { key: RecordKey; competitor?: string; decisionAt?: Instant; status: OpportunityStatus }
   >();
   for (const event of events) {
     if (event.type !== 'opportunity-opened' && event.type !== 'opportunity-changed') continue;
     if (event.occurredAt > asOf) continue;
     const text = textOfKey(event.subject);
     const { system, id } = event.subject;
-    const deal = changes.get(text) ?? { key: { system, id }, closed: false };
+    const deal = changes.get(text) ?? { key: { system, id }, status: 'open' };
     changes.set(text, deal);
     const { competitor, stage, status } = event.data;
     if (competitor !== undefined) deal.competitor = competitor;
     if (stage !== undefined && decisionStages.includes(stage)) deal.decisionAt ??= event.occurredAt;
-    if (status !== undefined) deal.closed = status !== 'open';
+    if (status !== undefined) deal.status = status;
   }
   return [...changes]
-    .sort(([first], [second]) => (first < second ? -1 : 1))
-    .flatMap(([, { key, competitor, decisionAt, closed }]): ReadonlyArray<Contest> => {
-      if (competitor === undefined || (decisionAt === undefined && !closed)) return [];
-      return [{ opportunity: key, competitor, ...(decisionAt === undefined ? {} : { decisionAt }) }];
+    .sort(([first], [second]) => byCodeUnit(first, second))
+    .flatMap(([, { key, competitor, decisionAt, status }]): ReadonlyArray<Contest> => {
+      if (competitor === undefined || (decisionAt === undefined && status === 'open')) return [];
+      return [{ opportunity: key, competitor, status, ...(decisionAt === undefined ? {} : { decisionAt }) }];
     });
 };
 

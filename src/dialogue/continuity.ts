@@ -1,10 +1,10 @@
 import type { Participant } from '../journal/dialogue-events.js';
+import { departmentOf, type PartyDepartments } from '../kernel/department-of.js';
 import { duplicatesIn } from '../kernel/duplicates.js';
 import { type Issue, issue, show } from '../kernel/issue.js';
 import { byCodeUnit } from '../kernel/order.js';
 import type { Department, Party } from '../kernel/party.js';
 import { type Ratio, ratio } from '../kernel/ratio.js';
-import { departmentOf, type PartyDepartments } from './departments.js';
 
 /**
  * Describes someone who delivers what a session agreed on.
@@ -118,19 +118,22 @@ const continuityOf = (session: ReadonlyArray<Participant>, team: ReadonlyArray<T
 const faultsOf = (
   session: ReadonlyArray<Participant>,
   team: ReadonlyArray<TeamMember>,
-): ReadonlyArray<Issue> => [
-  ...duplicatesIn(
-    team.map(({ person }) => person),
-    (index) => ['team', index, 'person'],
-  ),
-  ...team.flatMap(({ succeeds }, index) =>
-    succeeds === undefined || session.some(({ person }) => person === succeeds)
-      ? []
-      : [
-          issue('unknown-person', ['team', index, 'succeeds'], 'The person succeeded did not meet.', {
-            expected: 'someone of the session',
-            received: show(succeeds),
-          }),
-        ],
-  ),
-];
+): ReadonlyArray<Issue> => {
+  const met = new Set(session.map(({ person }) => person));
+  return [
+    ...duplicatesIn(
+      team.map(({ person }) => person),
+      (index) => ['team', index, 'person'],
+    ),
+    ...team.flatMap(({ succeeds }, index) =>
+      succeeds === undefined || met.has(succeeds)
+        ? []
+        : [
+            issue('unknown-person', ['team', index, 'succeeds'], 'The person succeeded did not meet.', {
+              expected: 'someone of the session',
+              received: show(succeeds),
+            }),
+          ],
+    ),
+  ];
+};

@@ -1,5 +1,6 @@
 import type { MeetingPolicy } from '../journal/dialogue-events.js';
 import { hour, type Milliseconds } from '../kernel/duration.js';
+import type { PeriodUnit } from '../kernel/period.js';
 
 /**
  * Names one thing that makes a meeting what it is meant to be.
@@ -23,6 +24,32 @@ export type MeetingCheck =
   | 'partner-briefed';
 
 /**
+ * Lists every check that a meeting can be held to.
+ *
+ * @category constants
+ * @since 0.1.0
+ */
+export const meetingChecks: ReadonlyArray<MeetingCheck> = [
+  'both-departments',
+  'long-enough',
+  'closed-door',
+  'off-campus',
+  'outside-facilitator',
+  'skilled-facilitator',
+  'leaders-and-workers',
+  'current-projects',
+  'field-news',
+  'complaints-with-requests',
+  'actions-owned',
+  'partner-throughout',
+  'partner-briefed',
+];
+
+/** Tells whether a text names a check. */
+export const isMeetingCheck = (text: string): text is MeetingCheck =>
+  (meetingChecks as ReadonlyArray<string>).includes(text);
+
+/**
  * Describes what a meeting of one policy has to be.
  *
  * @category model
@@ -35,12 +62,14 @@ export interface MeetingRules {
   readonly checks: ReadonlyArray<MeetingCheck>;
   /** The least length for `long-enough`, in milliseconds; any length when absent. */
   readonly leastDuration?: Milliseconds;
+  /** At least once in each period of this length; as often as both agree when absent. */
+  readonly leastOften?: PeriodUnit;
 }
 
 /**
  * Holds what each kind of meeting has to be.
  *
- * **Details**: preset. The off-site is the sources' own list: one day at least, closed-door, head to head, off-campus,
+ * **Details**: preset. The off-site is the sources' own list: each quarter at least, one day at least, closed-door, head to head, off-campus,
  * a skilled outside facilitator, focused on solutions, so that every complaint includes a request. The rhythm is their
  * exchange of Marketing's assessment of current projects and Sales' news from the field, of any length; the
  * committee their leaders and workers of each. That a day is eight hours is a proposal. A partner who comes is
@@ -53,6 +82,7 @@ export const presetMeetingRules: { readonly [Policy in MeetingPolicy]: MeetingRu
   'off-site': {
     policy: 'off-site',
     leastDuration: 8 * hour,
+    leastOften: 'quarter',
     checks: [
       'both-departments',
       'long-enough',

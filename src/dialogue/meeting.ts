@@ -1,11 +1,13 @@
-import type { MeetingHeld, MeetingPolicy } from '../journal/dialogue-events.js';
+import type { MeetingHeld, MeetingPolicy, Participant } from '../journal/dialogue-events.js';
 import type { JournalEvent } from '../journal/event.js';
 import type { RecordKey } from '../journal/subject.js';
 import { duplicatesIn } from '../kernel/duplicates.js';
 import type { Milliseconds } from '../kernel/duration.js';
+import { groupsOf } from '../kernel/groups.js';
 import type { Instant } from '../kernel/instant.js';
-import { type Issue, issue } from '../kernel/issue.js';
+import { type Issue, issue, show } from '../kernel/issue.js';
 import { bySubject } from './by-subject.js';
+import { isMeetingCheck, meetingChecks } from './meeting-check.js';
 
 /**
  * Describes one meeting as its minutes tell it.
@@ -41,15 +43,17 @@ export interface Meetings {
  * Reads the meetings that were held up to an instant.
  *
  * **Details**: later minutes of the same meeting replace earlier ones. A meeting that ends before it begins keeps its
- * place, and has no length; someone listed twice is there once.
+ * place, and has no length; someone listed twice is there once. Somebody whom no party knows was there all the same, and a
+ * waiver of a check that there is not waives nothing: both are issues.
  *
  * @param asOf - only what happened up to and including this instant counts, epoch milliseconds
+ * @param people - everybody who may come, by identifier; anybody when absent
  * @returns a function from visible events in the journal's order to the meetings
  * @category readings
  * @since 0.1.0
  */
 export const readMeetings =
-  (asOf: Instant) =>
+  (asOf: Instant, people?: ReadonlySet<string>) =>
   (events: ReadonlyArray<JournalEvent>): Meetings => {
     const last = bySubject(events, 'meeting-held', asOf).map(({ key, events: minutes }) => ({
       key,
@@ -59,7 +63,7 @@ export const readMeetings =
       meetings: last
         .map(({ key, minutes }) => meetingOf(key, minutes))
         .sort((first, second) => first.endedAt - second.endedAt),
-      issues: last.flatMap(({ minutes }) => faultsOf(minutes)),
+      issues: last.flatMap(({ minutes }) => faultsOf(minutes, people)),
     };
   };
 
@@ -70,8 +74,8 @@ const meetingOf = (key: RecordKey, { data, occurredAt, precision }: Minutes): Me
   const timed = precision === undefined && startedAt !== undefined && startedAt <= occurredAt;
   return {
     ...data,
-    participants: data.participants.filter(
-      ({ person }, index) => data.participants.findIndex((other) => other.person === person) === index,
+    participants: [...groupsOf<Participant, string>(({ person }) => person)(data.participants).values()].map(
+      ([first]) => first,
     ),
     key,
     endedAt: occurredAt,
@@ -80,8 +84,11 @@ const meetingOf = (key: RecordKey, { data, occurredAt, precision }: Minutes): Me
   };
 };
 
-const faultsOf = ({ source, id, data, occurredAt, precision }: Minutes): ReadonlyArray<Issue> => {
-  const { startedAt, participants } = data;
+const faultsOf = (
+  { source, id, data, occurredAt, precision }: Minutes,
+  people: ReadonlySet<string> | undefined,
+): ReadonlyArray<Issue> => {
+  const { startedAt, participants, waivers = [] } = data;
   const at = [source, id, 'data', 'participants'];
   const issues: Array<Issue> = [
     ...duplicatesIn(
@@ -96,7 +103,24 @@ const faultsOf = ({ source, id, data, occurredAt, precision }: Minutes): Readonl
       }),
     );
   }
-  participants.forEach(({ from, until }, index) => {
+  waivers.forEach(({ check }, index) => {
+    if (!isMeetingCheck(check)) {
+      issues.push(
+        issue('unknown-check', [source, id, 'data', 'waivers', index, 'check'], 'There is no such check.', {
+          expected: meetingChecks.join(', '),
+          received: show(check),
+        }),
+      );
+    }
+  });
+  participants.forEach(({ person, from, until }, index) => {
+    if (people !== undefined && !people.has(person)) {
+      issues.push(
+        issue('unknown-person', [...at, index, 'person'], 'No party knows anybody of that name.', {
+          received: show(person),
+        }),
+      );
+    }
     if (from !== undefined && until !== undefined && from > until) {
       issues.push(
         issue('ends-before-start', [...at, index, 'until'], 'Somebody leaves before coming.', {

@@ -25,10 +25,10 @@ export interface RequestStep {
 /**
  * Names how the promise behind a request stands.
  *
- * **Details**: `unpromised` nobody has promised it yet, or the answer was another offer; `declined` nobody will;
- * `open` it is promised and there is time; `kept` done by its time, and not sent back since; `kept-late` done after
- * it; `broken` its time is over and it is not done, or it was sent back; `undated` promised without a time, so that
- * nobody can say.
+ * **Details**: `unpromised` nobody has promised it, or the asker asked anew; `declined` nobody will, and nobody had
+ * promised to; `open` it is promised and there is time; `kept` done by its time, and not sent back since; `kept-late` done
+ * after the time that was promised first; `broken` its time is over and it is not done, it was sent back, or it was declined
+ * after it had been promised; `undated` promised without a time, so that nobody can say.
  *
  * @category model
  * @since 0.1.0
@@ -64,7 +64,7 @@ export interface RequestLife {
   readonly about?: ComplaintSubject;
   /** How both will know that it is done. */
   readonly satisfiedWhen?: string;
-  /** By when as last agreed, epoch milliseconds. */
+  /** By when as last agreed, else as last asked, epoch milliseconds. */
   readonly dueAt?: Instant;
   /** What it does not say and would have to. */
   readonly missing: ReadonlyArray<RequestPart>;
@@ -72,7 +72,9 @@ export interface RequestLife {
   readonly askedAt: Instant;
   /** When it was last done, epoch milliseconds; absent while it is not. */
   readonly doneAt?: Instant;
-  /** How late it was done, or is by now, in milliseconds. */
+  /** By when another offer would have it, epoch milliseconds; absent unless one waits for an answer. */
+  readonly offeredDueAt?: Instant;
+  /** How late it was done, or is by now, in milliseconds after the first promised time that ran out. */
   readonly lateBy?: Milliseconds;
   /** How often another offer was made. */
   readonly countered: number;
@@ -87,7 +89,8 @@ export interface RequestLife {
  *
  * **Details**: what happened is never refused. A request that is done without a promise, or promised twice, is
  * followed, and its step marked irregular. Facts are as last stated; a counter-offer's time counts once it is
- * promised.
+ * promised. A promise is taken back by nobody alone: another offer, or a no, after a promise leaves it standing until the
+ * asker asks anew or a new time is promised, and a time that ran out before that stays run out.
  *
  * @param asOf - only what happened up to and including this instant counts, epoch milliseconds
  * @returns a function from visible events in the journal's order to one life for each request, sorted by key
@@ -103,55 +106,33 @@ type Change = Extract<JournalEvent, { type: 'request-changed' }>;
 
 const lifeOf = (asOf: Instant, key: RecordKey, changes: readonly [Change, ...Array<Change>]): RequestLife => {
   const steps: Array<RequestStep> = [];
-  const facts: { -readonly [Name in keyof RequestChanged]?: RequestChanged[Name] } = {};
-  let agreedDue: Instant | undefined;
-  let promised = false;
-  let doneAt: Instant | undefined;
+  const facts: { -readonly [Name in Stated]?: RequestChanged[Name] } = {};
+  let word: Word = { promised: false };
   for (const { data, occurredAt } of changes) {
-    const before = steps.at(-1)?.state;
-    const irregular = !isStepFrom(before)(data.state);
+    const irregular = !isStepFrom(steps.at(-1)?.state)(data.state);
     steps.push({ state: data.state, at: occurredAt, ...(irregular ? { irregular: true } : {}) });
-    for (const name of ['asker', 'performer', 'about', 'satisfiedWhen', 'dueAt'] as const) {
+    for (const name of ['asker', 'performer', 'about', 'satisfiedWhen'] as const) {
       if (data[name] !== undefined) Object.assign(facts, { [name]: data[name] });
     }
-    switch (data.state) {
-      case 'asked':
-      case 'reopened':
-        // A new time may come with either; asking again is no promise.
-        if (data.state === 'asked') promised = false;
-        else agreedDue = data.dueAt ?? agreedDue;
-        doneAt = undefined;
-        break;
-      case 'promised':
-        promised = true;
-        agreedDue = data.dueAt ?? facts.dueAt;
-        break;
-      case 'countered':
-      case 'declined':
-        promised = false;
-        break;
-      case 'done':
-        doneAt = occurredAt;
-        break;
-      case 'accepted':
-        doneAt ??= occurredAt;
-        break;
-    }
+    word = afterStep(word, data, occurredAt);
   }
   const state = (steps.at(-1) as RequestStep).state;
-  const dueAt = agreedDue ?? facts.dueAt;
+  const { doneAt, dueAt, offered } = word;
+  const overdueFrom = word.ranOut ?? dueAt;
+  const promise = promiseOf(word, state, asOf);
   const end = doneAt ?? asOf;
-  const late = dueAt !== undefined && state !== 'declined' && end > dueAt ? end - dueAt : undefined;
+  const late =
+    overdueFrom !== undefined && promise !== 'declined' && end > overdueFrom ? end - overdueFrom : undefined;
   const stated = { ...facts, ...(dueAt === undefined ? {} : { dueAt }) };
-  const { state: _, ...said } = stated as RequestChanged;
   return {
     key,
     state,
-    promise: promiseOf({ state, promised, doneAt, dueAt, asOf }),
-    ...said,
+    promise,
+    ...stated,
     missing: parts.filter((part) => stated[part] === undefined),
     askedAt: steps.find((step) => step.state === 'asked')?.at ?? (steps[0] as RequestStep).at,
     ...(doneAt === undefined ? {} : { doneAt }),
+    ...(state === 'countered' && offered !== undefined ? { offeredDueAt: offered } : {}),
     ...(late === undefined ? {} : { lateBy: late }),
     countered: steps.filter((step) => step.state === 'countered').length,
     reopened: steps.filter((step) => step.state === 'reopened').length,
@@ -159,21 +140,59 @@ const lifeOf = (asOf: Instant, key: RecordKey, changes: readonly [Change, ...Arr
   };
 };
 
+type Stated = 'asker' | 'performer' | 'about' | 'satisfiedWhen' | 'dueAt';
+
 const parts: ReadonlyArray<RequestPart> = ['asker', 'performer', 'satisfiedWhen', 'dueAt'];
 
-interface Promised {
-  readonly state: RequestState;
+/** What was said and done about a request so far. */
+interface Word {
+  /** True when somebody promised it and the asker has not asked anew since. */
   readonly promised: boolean;
-  readonly doneAt: Instant | undefined;
-  readonly dueAt: Instant | undefined;
-  readonly asOf: Instant;
+  /** By when, as last agreed, else as last asked. */
+  readonly dueAt?: Instant;
+  /** By when another offer would have it. */
+  readonly offered?: Instant;
+  /** When it was done; absent while it is not. */
+  readonly doneAt?: Instant;
+  /** The first promised time that ran out before it was done. */
+  readonly ranOut?: Instant;
 }
 
-const promiseOf = ({ state, promised, doneAt, dueAt, asOf }: Promised): PromiseState => {
-  if (state === 'declined') return 'declined';
+const afterStep = (before: Word, { state, dueAt: said }: RequestChanged, at: Instant): Word => {
+  const { promised, dueAt, offered, doneAt, ranOut } = before;
+  const due = (agreed: Instant | undefined) => (agreed === undefined ? {} : { dueAt: agreed });
+  const done = (when: Instant | undefined) => (when === undefined ? {} : { doneAt: when });
+  const isOver = promised && doneAt === undefined && dueAt !== undefined && at > dueAt;
+  const over = ranOut ?? (isOver ? dueAt : undefined);
+  const late = over === undefined ? {} : { ranOut: over };
+  switch (state) {
+    // Asking anew is no promise, and forgives what became of the one before.
+    case 'asked':
+      return { promised: false, ...due(said ?? dueAt) };
+    case 'promised':
+      return { promised: true, ...due(said ?? offered ?? dueAt), ...done(doneAt), ...late };
+    case 'countered':
+      return { ...before, ...late, ...(said === undefined ? {} : { offered: said }) };
+    case 'declined':
+      return { ...before, ...late };
+    case 'done':
+      return { promised, ...due(said ?? dueAt), ...late, doneAt: at };
+    case 'accepted':
+      return { promised, ...due(dueAt), ...late, doneAt: doneAt ?? at };
+    case 'reopened':
+      return { promised, ...due(said ?? dueAt), ...late };
+  }
+};
+
+const promiseOf = (
+  { promised, dueAt, doneAt, ranOut }: Word,
+  state: RequestState,
+  asOf: Instant,
+): PromiseState => {
   // What was done without a word of promise was no promise that could be broken.
-  if (!promised) return 'unpromised';
+  if (!promised) return state === 'declined' ? 'declined' : 'unpromised';
+  if (doneAt === undefined && state === 'declined') return 'broken';
   if (dueAt === undefined) return 'undated';
-  if (doneAt !== undefined) return doneAt <= dueAt ? 'kept' : 'kept-late';
+  if (doneAt !== undefined) return ranOut === undefined && doneAt <= dueAt ? 'kept' : 'kept-late';
   return asOf > dueAt ? 'broken' : 'open';
 };

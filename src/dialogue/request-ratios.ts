@@ -1,11 +1,12 @@
 import type { ComplaintSubject } from '../journal/dialogue-events.js';
 import type { JournalEvent } from '../journal/event.js';
 import { textOfKey } from '../journal/subject.js';
+import { departmentOf, type PartyDepartments } from '../kernel/department-of.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Department } from '../kernel/party.js';
 import type { Ratio } from '../kernel/ratio.js';
 import { rate } from '../kernel/wilson.js';
-import { departmentOf, type PartyDepartments } from './departments.js';
+import { readMeetings } from './meeting.js';
 import { type RequestLife, requestLives } from './request-life.js';
 
 /**
@@ -51,7 +52,7 @@ export interface RequestReading extends RequestRatios {
 /**
  * Reads complaints and requests out of minutes and requests.
  *
- * **Details**: complaints are counted where minutes list them. One whose request the journal does not know has none.
+ * **Details**: complaints are counted where minutes list them, once for each meeting whatever its number of minutes. One whose request the journal does not know has none.
  *
  * @param belongs - the departments of teams and roles
  * @param asOf - only what happened up to and including this instant counts, epoch milliseconds
@@ -65,11 +66,9 @@ export const readRequests =
     const side = departmentOf(belongs);
     const lives = requestLives(asOf)(events);
     const known = new Set(lives.map(({ key }) => textOfKey(key)));
-    const minutes = events.flatMap((event) =>
-      event.type === 'meeting-held' && event.occurredAt <= asOf ? [event.data.complaints] : [],
-    );
-    const complaints = minutes
-      .flatMap((raised) => raised ?? [])
+    const { meetings } = readMeetings(asOf)(events);
+    const complaints = meetings
+      .flatMap(({ complaints: raised = [] }) => raised)
       .map(({ by, about, request }) => ({
         by,
         about,
@@ -97,7 +96,7 @@ export const readRequests =
       broken: lives
         .filter(({ promise }) => promise === 'broken')
         .sort((first, second) => (second.lateBy ?? 0) - (first.lateBy ?? 0)),
-      complaintsNotRecorded: minutes.every((raised) => raised === undefined),
+      complaintsNotRecorded: meetings.every(({ complaints: raised }) => raised === undefined),
     };
   };
 

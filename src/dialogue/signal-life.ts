@@ -1,12 +1,12 @@
 import type { SignalChanged, SignalState, SignalTopic } from '../journal/dialogue-events.js';
 import type { JournalEvent } from '../journal/event.js';
 import type { RecordKey } from '../journal/subject.js';
+import { departmentOf, type PartyDepartments } from '../kernel/department-of.js';
 import type { Milliseconds } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Issue, issue } from '../kernel/issue.js';
 import type { Department, Party } from '../kernel/party.js';
 import { bySubject } from './by-subject.js';
-import { departmentOf, type PartyDepartments } from './departments.js';
 
 /**
  * Names one hop on the way of a signal, by the state it leads to.
@@ -33,6 +33,8 @@ export interface SignalLife {
   readonly reachedAt: { readonly [State in SignalState]?: Instant };
   /** How long each hop took from the nearest earlier state that was recorded, in milliseconds. */
   readonly latency: { readonly [Hop in SignalHop]?: Milliseconds };
+  /** The hop it stands before, and for how long it has stood there, in milliseconds; absent once it is closed. */
+  readonly waiting?: { readonly for: SignalHop; readonly since: Instant; readonly time: Milliseconds };
   /** `closed` it was told back to who reported it, in time or late; `due` there is time; `overdue` there is none. */
   readonly closure: 'closed-in-time' | 'closed-late' | 'due' | 'overdue' | 'not-measurable';
   /** How old it is, or was when it was closed, in milliseconds from the report. */
@@ -132,6 +134,7 @@ const lifeOf = (
     ...(reportedAt === undefined ? {} : { reportedAt, age: Math.max(0, (toldBack ?? asOf) - reportedAt) }),
     reachedAt,
     latency: latencies(reachedAt),
+    ...waitOf(reachedAt, asOf),
     closure: closureOf(reportedAt, toldBack, closedWithin, asOf),
     owner,
     ...(said as Pick<SignalLife, 'topic' | 'competitor' | 'segment'>),
@@ -149,6 +152,15 @@ const latencies = (reachedAt: SignalLife['reachedAt']): SignalLife['latency'] =>
     before = before === undefined ? undefined : (Math.max(at, before) as Instant);
   }
   return latency;
+};
+
+/** An open signal waits for one hop at a time: the one after the furthest that it made. */
+const waitOf = (reachedAt: SignalLife['reachedAt'], asOf: Instant): Pick<SignalLife, 'waiting'> => {
+  if (reachedAt.reported === undefined || reachedAt['told-back'] !== undefined) return {};
+  const last = signalStates.findLastIndex((state) => reachedAt[state] !== undefined);
+  const since = Math.max(...signalStates.flatMap((state) => reachedAt[state] ?? [])) as Instant;
+  const hop = signalStates[last + 1] as SignalHop;
+  return { waiting: { for: hop, since, time: asOf - since } };
 };
 
 const closureOf = (

@@ -2,7 +2,7 @@ import type { SignalTopic } from '../journal/dialogue-events.js';
 import type { Milliseconds } from '../kernel/duration.js';
 import type { Ratio } from '../kernel/ratio.js';
 import { rate } from '../kernel/wilson.js';
-import { nearestRank } from './nearest-rank.js';
+import { censoredQuantile, nearestRank } from './quantile.js';
 import type { SignalHop, SignalLife } from './signal-life.js';
 
 /**
@@ -14,11 +14,11 @@ import type { SignalHop, SignalLife } from './signal-life.js';
 export interface HopReading {
   /** How many signals made the hop. */
   readonly made: number;
-  /** How many open signals have not come to this state yet. */
+  /** How many open signals stand right before it. */
   readonly waiting: number;
-  /** Half of those that made it took no longer, in milliseconds; null when none did. */
+  /** Half take no longer, in milliseconds, those that wait included; null while too few made it to tell. */
   readonly median: Milliseconds | null;
-  /** Nine of ten of those that made it took no longer, in milliseconds; null when none did. */
+  /** Nine of ten take no longer, likewise. */
   readonly p90: Milliseconds | null;
 }
 
@@ -47,6 +47,8 @@ export interface SignalReading {
 
 /**
  * Reads how signals travel: hop by hop, closed in time or not, and who knew first.
+ *
+ * **Details**: how long a hop takes is told with those that still wait at it, so that a backlog is never called fast.
  *
  * @param signals - the lives of signals, as `signalLives` reads them
  * @returns the reading over all of them
@@ -102,14 +104,11 @@ export const readSignalsByTopic = (
 
 const hopOf = (signals: ReadonlyArray<SignalLife>, hop: SignalHop): HopReading => {
   const taken = signals.flatMap(({ latency }) => latency[hop] ?? []);
+  const waits = signals.flatMap(({ waiting }) => (waiting?.for === hop ? [waiting.time] : []));
   return {
     made: taken.length,
-    waiting: signals.filter((signal) => isWaiting(signal, hop)).length,
-    median: nearestRank(0.5)(taken),
-    p90: nearestRank(0.9)(taken),
+    waiting: waits.length,
+    median: censoredQuantile(0.5)(taken, waits),
+    p90: censoredQuantile(0.9)(taken, waits),
   };
 };
-
-/** A closed signal waits for nothing, whatever hop it skipped. */
-const isWaiting = ({ reachedAt }: SignalLife, hop: SignalHop): boolean =>
-  reachedAt[hop] === undefined && reachedAt['told-back'] === undefined && reachedAt.reported !== undefined;

@@ -1,12 +1,13 @@
 import { type RecordKey, textOfKey } from '../journal/subject.js';
+import { departmentOf, type PartyDepartments } from '../kernel/department-of.js';
 import { duplicatesIn } from '../kernel/duplicates.js';
+import { groupsOf } from '../kernel/groups.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Issue, issue, show } from '../kernel/issue.js';
 import { byCodeUnit } from '../kernel/order.js';
 import type { Party } from '../kernel/party.js';
 import type { Ratio } from '../kernel/ratio.js';
 import { rate } from '../kernel/wilson.js';
-import { departmentOf, type PartyDepartments } from './departments.js';
 
 /**
  * Describes why one deal was won or lost, as the rep sees it and as the buyer tells it, kept apart.
@@ -159,8 +160,7 @@ export const readWinLoss =
     });
     const side = departmentOf(terms.belongs);
     const interviews = cases.flatMap(({ buyer }) => buyer ?? []);
-    const named = [...new Set(cases.flatMap(({ segment }) => segment ?? []))].sort(byCodeUnit);
-    const unnamed = cases.filter(({ segment }) => segment === undefined);
+    const { named, unnamed } = segmentsOf(cases);
     return {
       ...segmentOf(cases),
       sameMainReason: rate(both.filter(({ rep, buyer }) => rep === buyer).length, both.length),
@@ -172,10 +172,7 @@ export const readWinLoss =
       notInterviewed: cases.length - interviews.length,
       told: both.filter(({ rep, buyer }) => rep !== buyer).map(({ shared: _, ...one }) => one),
       segments: [
-        ...named.map((segment) => ({
-          segment,
-          ...segmentOf(cases.filter((one) => one.segment === segment)),
-        })),
+        ...named.map(([segment, own]) => ({ segment, ...segmentOf(own) })),
         ...(unnamed.length === 0 ? [] : [segmentOf(unnamed)]),
       ],
       issues,
@@ -197,15 +194,30 @@ const segmentOf = (cases: ReadonlyArray<WinLossCase>): SegmentReading => {
   };
 };
 
+const segmentsOf = (cases: ReadonlyArray<WinLossCase>) => {
+  const groups = groupsOf<WinLossCase, string | undefined>(({ segment }) => segment)(cases);
+  const named = [...groups].flatMap(([segment, own]) =>
+    segment === undefined ? [] : [[segment, own] as const],
+  );
+  return {
+    named: named.sort(([first], [second]) => byCodeUnit(first, second)),
+    unnamed: groups.get(undefined) ?? [],
+  };
+};
+
 const themesOf = (cases: ReadonlyArray<WinLossCase>): ReadonlyArray<ThemeReading> => {
   const reps = cases.flatMap(({ rep = [] }) => (rep.length === 0 ? [] : [rep]));
   const buyers = cases.flatMap(({ buyer }) =>
     buyer === undefined || buyer.reasons.length === 0 ? [] : [buyer.reasons],
   );
-  const naming = (theme: string, of: ReadonlyArray<ReadonlyArray<string>>): Ratio =>
-    rate(of.filter((reasons) => reasons.includes(theme)).length, of.length);
-  return [...new Set([...buyers, ...reps].flat())]
-    .map((theme) => ({ theme, buyers: naming(theme, buyers), reps: naming(theme, reps) }))
+  const byBuyers = countsOf(buyers);
+  const byReps = countsOf(reps);
+  return [...new Set([...byBuyers.keys(), ...byReps.keys()])]
+    .map((theme) => ({
+      theme,
+      buyers: rate(byBuyers.get(theme) ?? 0, buyers.length),
+      reps: rate(byReps.get(theme) ?? 0, reps.length),
+    }))
     .sort(
       (first, second) =>
         second.buyers.numerator - first.buyers.numerator ||
@@ -214,8 +226,21 @@ const themesOf = (cases: ReadonlyArray<WinLossCase>): ReadonlyArray<ThemeReading
     );
 };
 
+/** How many name each reason; who names one twice names it once. */
+const countsOf = (told: ReadonlyArray<ReadonlyArray<string>>): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const reasons of told) {
+    for (const reason of new Set(reasons)) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return counts;
+};
+
+/** A long list of themes in every issue would drown the issue. */
+const mostShown = 12;
+
 const faultsOf = ({ themes }: WinLossTerms, cases: ReadonlyArray<WinLossCase>): ReadonlyArray<Issue> => {
   const keys = cases.map(({ opportunity }) => textOfKey(opportunity));
+  const known = new Set(themes);
   return [
     ...duplicatesIn(keys, (index) => [index, 'opportunity']),
     ...cases.flatMap(({ rep = [], buyer }, index) => {
@@ -224,11 +249,11 @@ const faultsOf = ({ themes }: WinLossTerms, cases: ReadonlyArray<WinLossCase>): 
         ...path: ReadonlyArray<string>
       ): ReadonlyArray<Issue> =>
         reasons.flatMap((reason, at) =>
-          themes.includes(reason)
+          known.has(reason)
             ? []
             : [
                 issue('unknown-theme', [index, ...path, at], 'The reason is none that both agreed on.', {
-                  expected: themes.join(', '),
+                  expected: themes.slice(0, mostShown).join(', '),
                   received: show(reason),
                 }),
               ],

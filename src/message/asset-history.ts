@@ -1,8 +1,9 @@
 import type { JournalEvent } from '../journal/event.js';
 import { textOfKey } from '../journal/subject.js';
+import { departmentOf, type PartyDepartments } from '../kernel/department-of.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Issue, issue } from '../kernel/issue.js';
-import type { Department } from '../kernel/party.js';
+import type { Department, Party } from '../kernel/party.js';
 import type { Asset } from './asset.js';
 
 /**
@@ -24,8 +25,10 @@ export interface AssetHistory {
   readonly views: number;
   /** When it was first used with a customer, epoch milliseconds. */
   readonly firstUsedAt?: Instant;
-  /** What those who sell think of it: the last rating of each party. */
+  /** What those who sell think of it: the last rating of each. */
   readonly ratings: ReadonlyArray<AssetRating>;
+  /** How many ratings come from somebody who does not sell; they say nothing of what helps to. */
+  readonly otherRatings: number;
 }
 
 /**
@@ -62,21 +65,25 @@ export interface AssetHistories {
  * Gathers what became of each listed asset.
  *
  * **Details**: a use before the first publication is an issue and counts all the same: it happened. A rating outside 1–5 is
- * an issue and does not count. A person rates once: the actor's last rating stands, else the party's.
+ * an issue and does not count. A person rates once: the actor's last rating stands, else the party's. Only Sales rates:
+ * who made a tool cannot say that it helps to sell.
  *
  * @param assets - the assets; of two with one key the first counts
  * @param asOf - only what happened up to and including this instant counts, epoch milliseconds
+ * @param belongs - the departments of teams and roles
  * @returns a function from visible events in the journal's order to the histories
  * @category readings
  * @since 0.1.0
  */
 export const assetHistories =
-  (assets: ReadonlyArray<Asset>, asOf: Instant) =>
+  (assets: ReadonlyArray<Asset>, asOf: Instant, belongs: PartyDepartments = {}) =>
   (events: ReadonlyArray<JournalEvent>): AssetHistories => {
+    const side = departmentOf(belongs);
     const drafts = new Map<string, Draft>();
     for (const asset of assets) {
       const text = textOfKey(asset.key);
-      if (!drafts.has(text)) drafts.set(text, { asset, uses: 0, views: 0, ratings: new Map() });
+      if (!drafts.has(text))
+        drafts.set(text, { asset, uses: 0, views: 0, otherRatings: 0, ratings: new Map() });
     }
     const issues: Array<Issue> = [];
     let unlisted = 0;
@@ -84,7 +91,7 @@ export const assetHistories =
       if (event.subject.kind !== 'asset' || event.occurredAt > asOf) continue;
       const draft = drafts.get(textOfKey(event.subject));
       if (draft === undefined) unlisted += 1;
-      else issues.push(...take(draft, event));
+      else for (const fault of take(draft, event, side)) issues.push(fault);
     }
     return { histories: [...drafts.values()].map(finish), issues, unlisted };
   };
@@ -97,10 +104,15 @@ interface Draft {
   uses: number;
   views: number;
   firstUsedAt?: Instant;
+  otherRatings: number;
   readonly ratings: Map<string, AssetRating>;
 }
 
-const take = (draft: Draft, event: JournalEvent): ReadonlyArray<Issue> => {
+const take = (
+  draft: Draft,
+  event: JournalEvent,
+  side: (party: Party) => Department | null,
+): ReadonlyArray<Issue> => {
   const { source, id, occurredAt: at } = event;
   switch (event.type) {
     case 'asset-published':
@@ -136,11 +148,14 @@ const take = (draft: Draft, event: JournalEvent): ReadonlyArray<Issue> => {
               }),
             ],
       );
-      draft.ratings.set(event.actor?.id ?? by, {
-        by,
-        ...(inScale(useful) ? { useful } : {}),
-        ...(inScale(pertinent) ? { pertinent } : {}),
-      });
+      if (side(by) !== 'sales') draft.otherRatings += 1;
+      else {
+        draft.ratings.set(event.actor?.id ?? by, {
+          by,
+          ...(inScale(useful) ? { useful } : {}),
+          ...(inScale(pertinent) ? { pertinent } : {}),
+        });
+      }
       return faults;
     }
     default:

@@ -60,6 +60,8 @@ export type UnusedCause = 'not-findable' | 'no-owner' | 'no-need-named' | 'rated
 export interface AssetUseReading {
   /** How many assets are in each state. */
   readonly states: { readonly [State in AssetUse]: number };
+  /** How often customers saw any of them, and how often somebody inside the company opened one. */
+  readonly times: { readonly withCustomers: number; readonly views: number };
   /** Used with a customer, of all that had the time to be. */
   readonly used: Ratio;
   /** The same by cost, a ratio of minor units for each currency; assets without a cost are left out. */
@@ -130,6 +132,10 @@ export const readAssetUse =
         'never-opened': count('never-opened'),
         'in-grace': count('in-grace'),
         'not-published': count('not-published'),
+      },
+      times: {
+        withCustomers: histories.reduce((sum, { uses }) => sum + uses, 0),
+        views: histories.reduce((sum, { views }) => sum + views, 0),
       },
       used: rate(count('used'), judged.length),
       usedByCost: shareByCost(judged),

@@ -1,10 +1,12 @@
+import * as E from 'fp-ts/lib/Either.js';
 import { type RecordKey, textOfKey } from '../journal/subject.js';
 import { duplicatesIn } from '../kernel/duplicates.js';
 import type { Milliseconds } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
-import { type Issue, issue } from '../kernel/issue.js';
+import { type Issue, issue, show } from '../kernel/issue.js';
 import type { Money } from '../kernel/money.js';
 import type { Department, Party } from '../kernel/party.js';
+import { assetsForm, ofForm } from './document-form.js';
 
 /**
  * Describes one thing made for selling: a brochure, a battlecard, a case study.
@@ -53,7 +55,8 @@ export interface MessageVersion {
 }
 
 /**
- * Finds what is wrong with a list of assets: one listed twice, a cost below nothing, an approval by nobody.
+ * Finds what is wrong with a list of assets: one listed twice, a cost below nothing, an approval by nobody, a time
+ * that is no duration.
  *
  * @param assets - the assets
  * @returns the issues, by the position of the asset
@@ -61,14 +64,24 @@ export interface MessageVersion {
  * @since 0.1.0
  */
 export const checkAssets = (assets: ReadonlyArray<Asset>): ReadonlyArray<Issue> => {
+  const formed = ofForm(assetsForm, assets);
+  if (E.isLeft(formed)) return formed.left;
   const keys = assets.map(({ key }) => textOfKey(key));
   return [
     ...duplicatesIn(keys, (index) => [index, 'key']),
-    ...assets.flatMap(({ cost, approved }, index) => [
+    ...assets.flatMap(({ cost, approved, freshFor }, index) => [
       ...(cost !== undefined && cost.minor < 0
         ? [
             issue('negative-amount', [index, 'cost', 'minor'], 'The cost is negative.', {
               expected: 'an amount from 0',
+            }),
+          ]
+        : []),
+      ...(freshFor !== undefined && !(Number.isSafeInteger(freshFor) && freshFor >= 0)
+        ? [
+            issue('not-a-duration', [index, 'freshFor'], 'The time for which it is fresh is no duration.', {
+              expected: 'whole milliseconds from 0',
+              received: show(freshFor),
             }),
           ]
         : []),

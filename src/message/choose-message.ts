@@ -68,7 +68,7 @@ export interface NoneFits {
  * @since 0.1.0
  */
 export const chooseMessage =
-  ({ map, byRole }: CompiledMessageMap) =>
+  ({ map, byRole, roles, problems }: CompiledMessageMap) =>
   (conversation: Conversation): Either<NoneFits, Message> => {
     const messages = byRole.get(conversation.role);
     const message = messages?.get(conversation.problem);
@@ -82,8 +82,8 @@ export const chooseMessage =
         ),
         owner: map.owner,
       });
-    if (!map.roles.some(({ id }) => id === conversation.role)) return none('unknown-role');
-    if (!map.problems.some(({ id }) => id === conversation.problem)) return none('unknown-problem');
+    if (!roles.has(conversation.role)) return none('unknown-role');
+    if (!problems.has(conversation.problem)) return none('unknown-problem');
     if (message === undefined) return none('no-message');
     return (message.proof ?? '').trim() === '' ? none('unproven') : E.right(message);
   };

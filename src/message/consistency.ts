@@ -1,10 +1,13 @@
+import * as E from 'fp-ts/lib/Either.js';
 import { duplicatesIn } from '../kernel/duplicates.js';
+import { groupsOf } from '../kernel/groups.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Checked, type Issue, issue, show, unlessIssues } from '../kernel/issue.js';
 import { byCodeUnit } from '../kernel/order.js';
 import type { Party } from '../kernel/party.js';
 import { type Ratio, ratio } from '../kernel/ratio.js';
 import type { MessageVersion } from './asset.js';
+import { auditForm, ofForm } from './document-form.js';
 
 /**
  * Names what a channel says of one element of the message: the same, nothing, or something against it.
@@ -141,7 +144,12 @@ export const healthyConsistency: number = 0.8;
  * @category constructors
  * @since 0.1.0
  */
-export const checkAudit = (audit: ConsistencyAudit): Checked<ConsistencyAudit> => {
+export const checkAudit = (audit: ConsistencyAudit): Checked<ConsistencyAudit> =>
+  E.flatMap(ofForm(auditForm, audit), checkMeaning);
+
+const checkMeaning = (audit: ConsistencyAudit): Checked<ConsistencyAudit> => {
+  const known = new Set(audit.elements);
+  const elements = audit.elements.slice(0, mostShown).join(', ');
   const issues: Array<Issue> = [
     ...duplicatesIn(audit.elements, (index) => ['elements', index]),
     ...duplicatesIn(
@@ -159,10 +167,10 @@ export const checkAudit = (audit: ConsistencyAudit): Checked<ConsistencyAudit> =
       );
     }
     for (const [element, said] of Object.entries(says)) {
-      if (!audit.elements.includes(element)) {
+      if (!known.has(element)) {
         issues.push(
           issue('unknown-element', ['channels', index, 'says', element], 'The message has no such element.', {
-            expected: audit.elements.join(', '),
+            expected: elements,
           }),
         );
       }
@@ -178,6 +186,9 @@ export const checkAudit = (audit: ConsistencyAudit): Checked<ConsistencyAudit> =
   });
   return unlessIssues(issues, () => audit);
 };
+
+/** A list of elements in every issue would be longer than the audit. */
+const mostShown = 12;
 
 const answers: ReadonlyArray<Said> = ['match', 'silent', 'contradict'];
 
@@ -247,9 +258,9 @@ const byName = (
   nameOf: (cell: LookedAt) => string,
 ): Readonly<Record<string, Consistency>> =>
   Object.fromEntries(
-    [...new Set(cells.map(nameOf))]
-      .sort(byCodeUnit)
-      .map((name) => [name, consistencyOf(cells.filter((cell) => nameOf(cell) === name))]),
+    [...groupsOf(nameOf)(cells)]
+      .sort(([first], [second]) => byCodeUnit(first, second))
+      .map(([name, own]) => [name, consistencyOf(own)]),
   );
 
 /** Each channel's share of matches counts as often as people hear it. */

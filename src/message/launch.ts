@@ -1,7 +1,9 @@
+import * as E from 'fp-ts/lib/Either.js';
 import { duplicatesIn } from '../kernel/duplicates.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Checked, type Issue, issue, show, unlessIssues } from '../kernel/issue.js';
 import type { Party } from '../kernel/party.js';
+import { launchPlanForm, ofForm } from './document-form.js';
 
 /**
  * Describes what has to be true before a product is launched, agreed on beforehand.
@@ -100,7 +102,10 @@ export type LaunchEvidence =
  * @category constructors
  * @since 0.1.0
  */
-export const checkLaunchPlan = (plan: LaunchPlan): Checked<LaunchPlan> => {
+export const checkLaunchPlan = (plan: LaunchPlan): Checked<LaunchPlan> =>
+  E.flatMap(ofForm(launchPlanForm, plan), checkMeaning);
+
+const checkMeaning = (plan: LaunchPlan): Checked<LaunchPlan> => {
   const { criteria, benchmarks = [], launchAt } = plan;
   const issues: Array<Issue> = [
     ...duplicatesIn(

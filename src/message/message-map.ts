@@ -1,8 +1,9 @@
+import * as E from 'fp-ts/lib/Either.js';
 import type { CivilDate } from '../kernel/civil-date.js';
 import { duplicatesIn } from '../kernel/duplicates.js';
 import { type Checked, type Issue, issue, show, unlessIssues } from '../kernel/issue.js';
 import type { Party } from '../kernel/party.js';
-import { type Ratio, ratio } from '../kernel/ratio.js';
+import { messageMapForm, ofForm } from './document-form.js';
 
 /**
  * Describes what to say to whom: for each role and problem of a client, the capability that helps and what proves it.
@@ -75,17 +76,25 @@ export interface CompiledMessageMap {
   readonly map: MessageMap;
   /** The messages by role, then by problem. */
   readonly byRole: ReadonlyMap<string, ReadonlyMap<string, Message>>;
+  /** The identifiers of its roles. */
+  readonly roles: ReadonlySet<string>;
+  /** The identifiers of its problems. */
+  readonly problems: ReadonlySet<string>;
 }
 
 /**
  * Checks that every message speaks to a role and a problem of the map, and that no two say something else to the same.
  *
  * @param map - the message map
- * @returns the compiled map, or `duplicate`, `unknown-role`, `unknown-problem`, `two-messages`
+ * @returns the compiled map, or all issues: `duplicate`, `unknown-role`, `unknown-problem`, `two-messages`, and what is
+ *   no message map at all
  * @category constructors
  * @since 0.1.0
  */
-export const compileMessageMap = (map: MessageMap): Checked<CompiledMessageMap> => {
+export const compileMessageMap = (map: MessageMap): Checked<CompiledMessageMap> =>
+  E.flatMap(ofForm(messageMapForm, map), compileMap);
+
+const compileMap = (map: MessageMap): Checked<CompiledMessageMap> => {
   const byRole = new Map<string, Map<string, Message>>();
   const issues: Array<Issue> = [
     ...idsTwice(map.roles, 'roles'),
@@ -96,12 +105,13 @@ export const compileMessageMap = (map: MessageMap): Checked<CompiledMessageMap> 
     role: new Set(map.roles.map(({ id }) => id)),
     problem: new Set(map.problems.map(({ id }) => id)),
   };
+  const names = { role: shown(known.role), problem: shown(known.problem) };
   map.messages.forEach((message, index) => {
     for (const axis of ['role', 'problem'] as const) {
       if (!known[axis].has(message[axis])) {
         issues.push(
           issue(`unknown-${axis}`, ['messages', index, axis], `The map has no such ${axis}.`, {
-            expected: [...known[axis]].join(', '),
+            expected: names[axis],
             received: show(message[axis]),
           }),
         );
@@ -118,8 +128,11 @@ export const compileMessageMap = (map: MessageMap): Checked<CompiledMessageMap> 
       );
     } else messages.set(message.problem, message);
   });
-  return unlessIssues(issues, () => ({ map, byRole }));
+  return unlessIssues(issues, () => ({ map, byRole, roles: known.role, problems: known.problem }));
 };
+
+/** All names in every issue would be longer than the map. */
+const shown = (names: ReadonlySet<string>): string => [...names].slice(0, 12).join(', ');
 
 const idsTwice = (
   list: ReadonlyArray<{ readonly id: string }>,
@@ -129,44 +142,3 @@ const idsTwice = (
     list.map(({ id }) => id),
     (index) => [name, index, 'id'],
   );
-
-/**
- * Describes how far a message map covers what clients have on their minds.
- *
- * @category model
- * @since 0.1.0
- */
-export interface MapCoverage {
-  /** Pairs of a role and a problem with a proven message, of all pairs. */
-  readonly covered: Ratio;
-  /** Required roles and problems that no proven message speaks to. */
-  readonly gaps: ReadonlyArray<{ readonly axis: 'role' | 'problem'; readonly id: string }>;
-  /** Messages without proof, by identifier. */
-  readonly unproven: ReadonlyArray<string>;
-  /** Who can close the gaps. */
-  readonly owner: Party;
-}
-
-/**
- * Reads how far a map covers roles and problems.
- *
- * **Details**: not every role has every problem, so the share is no target. What is `required` and has no message is a gap.
- *
- * @param compiled - the compiled map
- * @returns the coverage
- * @category readings
- * @since 0.1.0
- */
-export const coverageOf = ({ map }: CompiledMessageMap): MapCoverage => {
-  const proven = map.messages.filter(({ proof = '' }) => proof.trim() !== '');
-  const gaps = (axis: 'role' | 'problem', list: ReadonlyArray<MessageAxis>): MapCoverage['gaps'] =>
-    list
-      .filter(({ id, required }) => required === true && !proven.some((message) => message[axis] === id))
-      .map(({ id }) => ({ axis, id }));
-  return {
-    covered: ratio(proven.length, map.roles.length * map.problems.length),
-    gaps: [...gaps('role', map.roles), ...gaps('problem', map.problems)],
-    unproven: map.messages.filter((message) => !proven.includes(message)).map(({ id }) => id),
-    owner: map.owner,
-  };
-};

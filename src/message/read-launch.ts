@@ -1,4 +1,5 @@
 import type { Milliseconds } from '../kernel/duration.js';
+import { groupsOf } from '../kernel/groups.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Issue, issue, show } from '../kernel/issue.js';
 import { byCodeUnit } from '../kernel/order.js';
@@ -174,9 +175,10 @@ export const readLaunch = (plan: LaunchPlan, asOf: Instant, terms: LaunchTerms =
     const criteria = plan.criteria.map((criterion) =>
       readCriterion(plan, criterion, last, asOf, gaps.filter((ids) => ids.has(criterion.id)).length),
     );
-    const open = criteria.filter(({ state }) => state === 'not-met' || state === 'unproven');
-    const blockers = open.filter(({ blocking }) => blocking);
-    const score = scoreOf(plan, criteria);
+    const open = criteria.filter(isOpen);
+    const blockers = open.filter(isBlocker);
+    const scoreOf = scoreBy(plan);
+    const score = scoreOf(criteria);
     const benchmarks = (plan.benchmarks ?? []).map((benchmark) => readBenchmark(benchmark, last, asOf));
     return {
       id: plan.id,
@@ -185,14 +187,13 @@ export const readLaunch = (plan: LaunchPlan, asOf: Instant, terms: LaunchTerms =
       score,
       criteria,
       blockers,
-      owners: [...new Set(criteria.map(({ owner }) => owner))].sort(byCodeUnit).map((owner) => ({
-        owner,
-        score: scoreOf(
-          plan,
-          criteria.filter((one) => one.owner === owner),
-        ),
-        blockers: blockers.filter((one) => one.owner === owner).length,
-      })),
+      owners: [...groupsOf<ReadCriterion, Party>(({ owner }) => owner)(criteria)]
+        .sort(([first], [second]) => byCodeUnit(first, second))
+        .map(([owner, own]) => ({
+          owner,
+          score: scoreOf(own),
+          blockers: own.filter(isBlocker).length,
+        })),
       toDo: [...open].sort(
         (first, second) =>
           Number(second.blocking) - Number(first.blocking) ||
@@ -262,14 +263,19 @@ const readCriterion = (
   };
 };
 
-const scoreOf = (plan: LaunchPlan, criteria: ReadonlyArray<ReadCriterion>): Ratio => {
+const isOpen = ({ state }: ReadCriterion): boolean => state === 'not-met' || state === 'unproven';
+
+const isBlocker = (criterion: ReadCriterion): boolean => criterion.blocking && isOpen(criterion);
+
+const scoreBy = (plan: LaunchPlan): ((criteria: ReadonlyArray<ReadCriterion>) => Ratio) => {
   const weights = new Map(plan.criteria.map(({ id, weight }) => [id, weight]));
   const sum = (some: ReadonlyArray<ReadCriterion>): number =>
     some.reduce((total, { id }) => total + (weights.get(id) ?? 0), 0);
-  return ratio(
-    sum(criteria.filter(({ state }) => state === 'met')),
-    sum(criteria.filter(({ state }) => state !== 'not-applicable')),
-  );
+  return (criteria) =>
+    ratio(
+      sum(criteria.filter(({ state }) => state === 'met')),
+      sum(criteria.filter(({ state }) => state !== 'not-applicable')),
+    );
 };
 
 /** What a launch of the past lacked at the moment it went out. */
@@ -277,8 +283,7 @@ const gapsAtLaunch = ({ plan, evidence }: PastLaunch): ReadonlySet<string> => {
   const last = lastWords(evidence, plan.launchAt);
   return new Set(
     plan.criteria.flatMap((criterion) => {
-      const { state } = readCriterion(plan, criterion, last, plan.launchAt, 0);
-      return state === 'not-met' || state === 'unproven' ? [criterion.id] : [];
+      return isOpen(readCriterion(plan, criterion, last, plan.launchAt, 0)) ? [criterion.id] : [];
     }),
   );
 };

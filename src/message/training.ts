@@ -1,4 +1,5 @@
 import { duplicatesIn } from '../kernel/duplicates.js';
+import { groupsOf } from '../kernel/groups.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Issue, issue, show } from '../kernel/issue.js';
 import { byCodeUnit } from '../kernel/order.js';
@@ -88,8 +89,8 @@ export interface TrainingReading extends Coverage {
 export const readTraining =
   (message: MessageVersion, asOf: Instant) =>
   (speakers: ReadonlyArray<Speaker>, certificates: ReadonlyArray<Certificate>): TrainingReading => {
-    const people = speakers.filter(
-      ({ person }, index) => speakers.findIndex((other) => other.person === person) === index,
+    const people = [...groupsOf<Speaker, string>(({ person }) => person)(speakers).values()].map(
+      ([first]) => first,
     );
     const isNow = (one: Certificate): boolean =>
       one.message.id === message.id && one.message.version === message.version;
@@ -107,19 +108,20 @@ export const readTraining =
       ),
       certified: rate(some.filter(({ person }) => certified.has(person)).length, some.length),
     });
-    const roles = [...new Set(people.map(({ role }) => role))].sort(byCodeUnit);
+    const roles = [...groupsOf<Speaker, string>(({ role }) => role)(people)].sort(([first], [second]) =>
+      byCodeUnit(first, second),
+    );
+    const pitches = groupsOf<Certificate, string>(({ person }) => person)(
+      certificates.filter(({ kind, at }) => kind === 'pitch' && at <= asOf),
+    );
     return {
       ...coverage(people),
-      roles: Object.fromEntries(
-        roles.map((role) => [role, coverage(people.filter((speaker) => speaker.role === role))]),
-      ),
+      roles: Object.fromEntries(roles.map(([role, own]) => [role, coverage(own)])),
       notCertified: people
         .filter(({ person }) => !certified.has(person))
         .map(({ person, party }) => {
-          const own = certificates.filter(
-            (one) => one.person === person && one.kind === 'pitch' && one.at <= asOf,
-          );
-          const why = own.length === 0 ? 'never' : own.some(isNow) ? 'expired' : 'older-message';
+          const own = pitches.get(person);
+          const why = own === undefined ? 'never' : own.some(isNow) ? 'expired' : 'older-message';
           return { person, party, why } as const;
         })
         .sort((first, second) => byCodeUnit(first.person, second.person)),

@@ -57,10 +57,12 @@ export const checkVocabulary = (
     .filter(({ parts }) => parts.length > 0);
   // Of two that begin at one place the longer wins; of two equal ones the first agreed.
   const form = strays.length === 0 ? null : new RegExp(formOf(strays), 'giu');
-  const useOf = (found: string): string => {
-    const same = partsOf(found).join(' ');
-    return strays.find(({ parts }) => parts.join(' ') === same)?.use ?? '';
-  };
+  const uses = new Map<string, string>();
+  for (const { use, parts } of strays) {
+    const stray = parts.join(' ');
+    if (!uses.has(stray)) uses.set(stray, use);
+  }
+  const useOf = (found: string): string => uses.get(partsOf(found).join(' ')) ?? '';
   return (texts) =>
     form === null
       ? []
@@ -84,10 +86,41 @@ const partsOf = (words: string): ReadonlyArray<string> =>
 
 /** A letter, mark or digit before or after would make it part of another word. */
 const formOf = (strays: ReadonlyArray<{ readonly parts: ReadonlyArray<string> }>): string => {
-  const forms = strays
-    .map(({ parts }) => parts.map(escaped).join('\\s+'))
-    .sort((first, second) => second.length - first.length || byCodeUnit(first, second));
-  return `(?<![\\p{L}\\p{M}\\p{N}])(?:${forms.join('|')})(?![\\p{L}\\p{M}\\p{N}])`;
+  const root = emptyNode();
+  for (const { parts } of strays) {
+    let node = root;
+    for (const character of parts.join(' ')) {
+      const next = node.next.get(character) ?? emptyNode();
+      node.next.set(character, next);
+      node = next;
+    }
+    node.isEnd = true;
+  }
+  return `(?<![\\p{L}\\p{M}\\p{N}])${formFrom(root)}(?![\\p{L}\\p{M}\\p{N}])`;
 };
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+/** Words by their characters, so that the time a text takes does not grow with the number of words. */
+interface Node {
+  readonly next: Map<string, Node>;
+  isEnd: boolean;
+}
+
+const emptyNode = (): Node => ({ next: new Map(), isEnd: false });
+
+/** What may follow, the longest first. */
+const formFrom = (start: Node): string => {
+  let form = '';
+  let node = start;
+  // A way without a fork is written out flat.
+  while (node.next.size === 1 && !node.isEnd) {
+    const [[character, next]] = [...node.next] as [[string, Node]];
+    form += escaped(character);
+    node = next;
+  }
+  if (node.next.size === 0) return form;
+  const ways = [...node.next].map(([character, next]) => escaped(character) + formFrom(next));
+  return `${form}(?:${ways.join('|')})${node.isEnd ? '?' : ''}`;
+};
+
+const escaped = (character: string): string =>
+  character === ' ' ? '\\s+' : character.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');

@@ -4,6 +4,7 @@ import { type Asset, checkAssets } from '../message/asset.js';
 import { type ConsistencyAudit, checkAudit } from '../message/consistency.js';
 import { checkLaunchPlan, type LaunchEvidence, type LaunchPlan } from '../message/launch.js';
 import { compileMessageMap, type MessageMap } from '../message/message-map.js';
+import { checkResearch, type Research } from '../message/research.js';
 import type { Certificate, Speaker } from '../message/training.js';
 import type { ValueProposition } from '../message/value-proposition.js';
 import type { AgreedWord } from '../message/vocabulary.js';
@@ -87,6 +88,16 @@ const raw = /* @__PURE__ */ (() => {
         foundAt: optionalText,
       }),
     ),
+    research: z.array(
+      z.strictObject({
+        id: wireName,
+        title: wireName,
+        owner: wireParty,
+        doneAt: wireInstant,
+        cost: z.exactOptional(wirePositiveMoney),
+        freshFor: z.exactOptional(wireDuration),
+      }),
+    ),
     audit: z.strictObject({
       at: wireInstant,
       message,
@@ -161,6 +172,8 @@ export interface MessageDocuments {
   readonly vocabulary: DocumentCodec<ReadonlyArray<AgreedWord>>;
   /** A list of assets; what `checkAssets` finds is refused. */
   readonly assets: DocumentCodec<ReadonlyArray<Asset>>;
+  /** The research that assets rest on; what `checkResearch` finds is refused. */
+  readonly research: DocumentCodec<ReadonlyArray<Research>>;
   /** An audit of consistency; what `checkAudit` refuses is refused here too. */
   readonly audit: DocumentCodec<ConsistencyAudit>;
   /** Those who speak for the company. */
@@ -196,6 +209,9 @@ export const messageDocuments: MessageDocuments = /* @__PURE__ */ (() => ({
   vocabulary: documentCodec(agrees<ReadonlyArray<AgreedWord>>()(raw.vocabulary)),
   assets: documentCodec(agrees<ReadonlyArray<Asset>>()(raw.assets), (assets) =>
     unlessIssues(checkAssets(assets), () => assets),
+  ),
+  research: documentCodec(agrees<ReadonlyArray<Research>>()(raw.research), (research) =>
+    unlessIssues(checkResearch(research), () => research),
   ),
   audit: documentCodec(agrees<ConsistencyAudit>()(raw.audit), checkAudit),
   speakers: documentCodec(agrees<ReadonlyArray<Speaker>>()(raw.speakers)),

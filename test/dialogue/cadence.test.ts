@@ -53,9 +53,20 @@ describe('a rhythm', () => {
   });
 
   test('is missed from the very end of the period on', () => {
-    const end = at('2026-02-01T05:00:00Z');
-    expect(readCadence(terms, (end - 1) as typeof end)([]).periods[0]?.state).toBe('due');
-    expect(readCadence(terms, end)([]).periods[0]?.state).toBe('missed');
+    const end = at('2026-03-01T05:00:00Z');
+    expect(readCadence(terms, (end - 1) as typeof end)([]).periods[1]?.state).toBe('due');
+    expect(readCadence(terms, end)([]).periods[1]?.state).toBe('missed');
+  });
+
+  test('is not missed in a period that it was due in for a part only', () => {
+    const reading = readCadence(terms, at('2026-02-10T12:00:00Z'))([]);
+    expect(reading.periods.map(({ period, state }) => [period, state])).toEqual([
+      ['2026-01', 'partial'],
+      ['2026-02', 'due'],
+    ]);
+    expect(reading.kept).toMatchObject({ numerator: 0, denominator: 0 });
+    const whole = { ...terms, from: at('2026-01-01T05:00:00Z') };
+    expect(readCadence(whole, at('2026-02-10T12:00:00Z'))([]).periods[0]?.state).toBe('missed');
   });
 
   test('tells its longest gap, up to now', () => {

@@ -50,6 +50,25 @@ describe('what reps know of a competitor', () => {
     expect(hooli?.deals[0]?.readiness).toBe('missing');
   });
 
+  test('shows what the profile lacks, and how many deals were won against it', () => {
+    const [, initech] = competitors;
+    expect(initech?.lacks).toEqual(['strengths', 'weaknesses', 'answers']);
+    expect(initech?.won).toMatchObject({ numerator: 0, denominator: 1 });
+    const [known] = readCompetitors(
+      { freshFor: presetFreshness, decisionStages: [] },
+      [
+        {
+          ...profiles[0],
+          strengths: ['It is cheaper.'],
+          weaknesses: ['It breaks.'],
+          answers: [{ objection: 'You cost twice as much.', answer: 'And last four times as long.' }],
+        },
+      ],
+      at('2026-07-01T00:00:00Z'),
+    )([]).competitors;
+    expect(known?.lacks).toEqual([]);
+  });
+
   test('a second profile of one competitor is an issue', () => {
     expect(issues.map(({ code, path }) => [code, path.join('.')])).toEqual([['duplicate', 'profiles.1.id']]);
   });

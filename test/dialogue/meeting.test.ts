@@ -122,6 +122,29 @@ describe('other meetings', () => {
     ).toBe(true);
   });
 
+  test('the rhythm hears each half from the department whose it is', () => {
+    const hears = (by: 'sales' | 'marketing' | 'team:emea' | 'team:nobody-knows' | 'partner:agency') => {
+      const { checks } = reading({
+        policy: 'rhythm',
+        participants: [],
+        agenda: [
+          { kind: 'current-projects', by: 'marketing' },
+          { kind: 'field-news', by },
+        ],
+      });
+      return checks.find(({ check }) => check === 'field-news');
+    };
+    expect(hears('sales')?.state).toBe('passed');
+    expect(hears('team:emea')?.state).toBe('passed');
+    expect(hears('marketing')).toMatchObject({
+      state: 'failed',
+      owner: 'sales',
+      text: 'It did not hear Sales’ news from the field; marketing spoke of it.',
+    });
+    expect(hears('partner:agency')?.state).toBe('failed');
+    expect(hears('team:nobody-knows')?.state).toBe('not-recorded');
+  });
+
   test('the committee needs leaders and workers of each', () => {
     const committee: MeetingHeld = {
       policy: 'committee',
@@ -137,6 +160,31 @@ describe('other meetings', () => {
 });
 
 describe('minutes', () => {
+  test('with a waiver of each department waive as one signed by both', () => {
+    const waivers = (['sales', 'marketing'] as const).map((by) => ({
+      check: 'long-enough',
+      reason: 'A storm closed the road.',
+      by: [by],
+    }));
+    const one = reading({ ...offSite, startedAt: at('T13:00Z'), waivers });
+    expect(one.checks[1]).toMatchObject({
+      state: 'waived',
+      text: 'It took PT4H; PT8H is the least. Waived by both: A storm closed the road.',
+    });
+  });
+
+  test('that waive what nobody checks, or list somebody no party knows, are reported', () => {
+    const minutes = made('meeting-held', 'm1', 'T17:00Z', {
+      ...offSite,
+      waivers: [{ check: 'closed-doors', reason: 'Too hot.', by: ['sales', 'marketing'] }],
+    });
+    const { issues } = readMeetings(at('T20:00Z'), new Set(['ada', 'cleo']))([minutes]);
+    expect(issues.map(({ code, path }) => [code, path.slice(2).join('.')])).toEqual([
+      ['unknown-check', 'data.waivers.0.check'],
+      ['unknown-person', 'data.participants.1.person'],
+    ]);
+  });
+
   test('that end before they begin, or list somebody twice, are reported and kept', () => {
     const { meetings, issues } = readMeetings(at('T20:00Z'))([
       made('meeting-held', 'm1', 'T10:00Z', {

@@ -83,6 +83,49 @@ describe('the life of a request', () => {
     });
   });
 
+  test('once promised is taken back by nobody alone', () => {
+    const promised = [step('T09:00Z', asked), step('T09:30Z', { state: 'promised' })];
+    const offer = (time: string) => step(time, { state: 'countered', dueAt: at('2026-03-04T17:00:00Z') });
+    // Another offer in time leaves the promise as it was until it is answered.
+    const waits = lifeAt('T12:00Z', ...promised, offer('T10:00Z'));
+    expect(waits).toMatchObject({
+      state: 'countered',
+      promise: 'open',
+      dueAt: at('T17:00Z'),
+      offeredDueAt: at('2026-03-04T17:00:00Z'),
+    });
+    expect(lifeAt('T18:00Z', ...promised, offer('T10:00Z'))).toMatchObject({
+      promise: 'broken',
+      lateBy: hour,
+    });
+    const renewed = [...promised, offer('T10:00Z'), step('T11:00Z', { state: 'promised' })];
+    expect(lifeAt('T18:00Z', ...renewed)).toMatchObject({
+      promise: 'open',
+      dueAt: at('2026-03-04T17:00:00Z'),
+    });
+    // An offer after its time mends nothing: what is done then is late.
+    const overran = [...promised, offer('T18:00Z'), step('T19:00Z', { state: 'promised' })];
+    expect(lifeAt('T20:00Z', ...overran).promise).toBe('open');
+    expect(
+      lifeAt('2026-03-05T00:00:00Z', ...overran, step('2026-03-03T17:00:00Z', { state: 'done' })),
+    ).toMatchObject({ promise: 'kept-late', lateBy: day });
+    // A no after a promise breaks it; a new question by the asker forgives it.
+    const declined = [...promised, step('T10:00Z', { state: 'declined' })];
+    expect(lifeAt('T12:00Z', ...declined)).toMatchObject({ state: 'declined', promise: 'broken' });
+    expect(lifeAt('T12:00Z', ...declined, step('T11:00Z', asked)).promise).toBe('unpromised');
+  });
+
+  test('countered has its asked time until another is promised', () => {
+    const countered = [
+      step('T09:00Z', asked),
+      step('T10:00Z', { state: 'countered', dueAt: at('2026-03-04T17:00:00Z') }),
+    ];
+    expect(lifeAt('T10:30Z', ...countered)).toMatchObject({
+      dueAt: at('T17:00Z'),
+      offeredDueAt: at('2026-03-04T17:00:00Z'),
+    });
+  });
+
   test('declined is an answer, and late for nothing', () => {
     const life = lifeAt('T20:00Z', step('T09:00Z', asked), step('T10:00Z', { state: 'declined' }));
     expect(life.promise).toBe('declined');
@@ -164,6 +207,14 @@ describe('how the departments ask and keep their word', () => {
     expect(reading.byDepartment.marketing.blame).toMatchObject({ numerator: 1, denominator: 1 });
     expect(reading.subjects).toEqual({ process: 1, asset: 1, lead: 1, metric: 0 });
     expect(reading.complaintsNotRecorded).toBe(false);
+  });
+
+  test('counts what was complained of at a meeting once, however often its minutes were written', () => {
+    const { withRequest } = readRequests(
+      {},
+      at('T20:00Z'),
+    )([...events, { ...meeting, id: 'second minutes', occurredAt: at('T12:30Z') }]);
+    expect(withRequest.denominator).toBe(4);
   });
 
   test('tells whose promises are kept and which are broken', () => {

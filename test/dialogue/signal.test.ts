@@ -91,8 +91,30 @@ describe('signals together', () => {
       salesKnewFirst: { numerator: 2, denominator: 2 },
       medianDetectionLead: hour,
     });
-    expect(reading.hops.acknowledged).toEqual({ made: 1, waiting: 2, median: hour, p90: hour });
+    // One took an hour, and two wait longer or as long: nobody can say yet that half take no longer.
+    expect(reading.hops.acknowledged).toEqual({ made: 1, waiting: 2, median: null, p90: null });
+    expect(reading.hops.analysed.waiting).toBe(0);
     expect(reading.overdue.map(({ key: { id }, age }) => [id, age])).toEqual([['s2', 2 * day]]);
+  });
+
+  test('take as long as half took, those that wait counted as longer than they have waited', () => {
+    const hops = (waits: ReadonlyArray<string>) =>
+      readSignals(
+        read(
+          'T20:00Z',
+          ...['T09:00Z', 'T10:00Z', 'T11:00Z'].flatMap((time, index) => [
+            says(`made ${index}`, 'T08:00Z', { state: 'reported' }),
+            says(`made ${index}`, time, { state: 'acknowledged' }),
+          ]),
+          ...waits.map((time, index) => says(`open ${index}`, time, { state: 'reported' })),
+        ).signals,
+      ).hops.acknowledged;
+    expect(hops([])).toEqual({ made: 3, waiting: 0, median: 2 * hour, p90: 3 * hour });
+    // Those that came in a moment ago say little; those that came in at dawn say much.
+    expect(hops(['T19:45Z'])).toMatchObject({ waiting: 1, median: 2 * hour, p90: 3 * hour });
+    expect(hops(['T06:00Z'])).toMatchObject({ waiting: 1, median: 2 * hour, p90: null });
+    expect(hops(['T06:00Z', 'T06:00Z'])).toMatchObject({ median: 3 * hour, p90: null });
+    expect(hops(['T06:00Z', 'T06:00Z', 'T06:00Z', 'T06:00Z'])).toMatchObject({ median: null });
   });
 
   test('are told apart by topic', () => {

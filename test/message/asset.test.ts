@@ -69,6 +69,7 @@ describe('the use of assets', () => {
       'not-published': 0,
     });
     expect(reading.used).toMatchObject({ numerator: 2, denominator: 5 });
+    expect(reading.times).toEqual({ withCustomers: 3, views: 1 });
   });
 
   test('says what the unused ones cost, currencies apart', () => {
@@ -96,6 +97,19 @@ describe('the use of assets', () => {
       'used-before-published occurredAt',
     ]);
     expect(unlisted).toBe(1);
+  });
+
+  test('are rated by those who sell, and by nobody else', () => {
+    const [history] = assetHistories([asset('card')], asOf, {
+      'team:emea': 'sales',
+      'team:web': 'marketing',
+    })([
+      made('asset-rated', 'card', '2026-01-14', { by: 'team:emea', useful: 2 }, 'ada'),
+      made('asset-rated', 'card', '2026-01-15', { by: 'marketing', useful: 5 }, 'bo'),
+      made('asset-rated', 'card', '2026-01-15', { by: 'team:web', useful: 5 }, 'cy'),
+      made('asset-rated', 'card', '2026-01-15', { by: 'team:unknown', useful: 5 }, 'di'),
+    ]).histories;
+    expect(history).toMatchObject({ ratings: [{ by: 'team:emea', useful: 2 }], otherRatings: 3 });
   });
 
   test('keeps the last rating of each person', () => {

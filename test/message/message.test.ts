@@ -158,6 +158,21 @@ describe('the agreed words', () => {
     expect(check({ b: 'MQL', a: 'MQL' }).map(({ text }) => text)).toEqual(['a', 'b']);
   });
 
+  test('that begin alike are told apart, the longest whole one counting', () => {
+    const alike = checkVocabulary([
+      { word: 'one', insteadOf: ['in', 'inb'] },
+      { word: 'two', insteadOf: ['inbound', 'inbound lead'] },
+    ]);
+    const found = alike({ a: 'in inb inbo inbound inbound leads inbound lead' });
+    expect(found.map((one) => [one.found, one.use])).toEqual([
+      ['in', 'one'],
+      ['inb', 'one'],
+      ['inbound', 'two'],
+      ['inbound', 'two'],
+      ['inbound lead', 'two'],
+    ]);
+  });
+
   test('take no more time than the text is long', () => {
     const long = `${'hot '.repeat(50_000)}lead`;
     expect(check({ long })).toHaveLength(1);

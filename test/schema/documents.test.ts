@@ -33,6 +33,20 @@ const written: ReadonlyArray<readonly [string, AnyCodec, unknown]> = [
       },
     ],
   ],
+  [
+    'research',
+    messageDocuments.research,
+    [
+      {
+        id: 'plant-study',
+        title: 'Two plants',
+        owner: 'marketing',
+        doneAt: '2025-10-01T00:00:00.000Z',
+        cost: { minor: 4_000_000, currency: 'USD' },
+        freshFor: 'P365D',
+      },
+    ],
+  ],
   ['audit', messageDocuments.audit, launch.audit],
   ['speakers', messageDocuments.speakers, launch.speakers],
   ['certificates', messageDocuments.certificates, launch.certificates],
@@ -42,7 +56,16 @@ const written: ReadonlyArray<readonly [string, AnyCodec, unknown]> = [
   [
     'competitors',
     dialogueDocuments.competitors,
-    [{ id: 'Initech', owner: 'marketing', reviewedAt: '2026-01-05T12:00:00.000Z', battlecard: key }],
+    [
+      {
+        id: 'Initech',
+        owner: 'marketing',
+        reviewedAt: '2026-01-05T12:00:00.000Z',
+        battlecard: key,
+        strengths: ['It is cheaper.'],
+        answers: [{ objection: 'You cost more.', answer: 'It lasts.' }],
+      },
+    ],
   ],
   [
     'win/loss cases',

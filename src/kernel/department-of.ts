@@ -1,4 +1,4 @@
-import { type Department, isParty, type Party } from '../kernel/party.js';
+import { type Department, isParty, type Party } from './party.js';
 
 /**
  * Describes which department a team, a role or operations belongs to, by the party's name. Departments belong to
@@ -16,7 +16,7 @@ export type PartyDepartments = Readonly<Record<string, Department>>;
  * @returns a function from a party to its department, or null for a partner and for whoever is not listed
  * @example
  * ```ts
- * import { departmentOf } from 'smarketing/dialogue'
+ * import { departmentOf } from 'smarketing/kernel'
  *
  * const side = departmentOf({ 'team:emea': 'sales' })
  * side('marketing') // => 'marketing'
