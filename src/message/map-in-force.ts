@@ -28,7 +28,8 @@ import type { CompiledMessageMap } from './message-map.js';
  * const inForce = mapInForce(zone, [version(1, '2026-01-01'), version(2, '2026-07-01')])
  *
  * // The last evening of June in New York is July in Greenwich.
- * O.map(({ map }) => map.version)(inForce(orThrow(parseInstant('2026-07-01T02:00:00Z')))) // => O.some(1)
+ * const evening = inForce(orThrow(parseInstant('2026-07-01T02:00:00Z')))
+ * O.isSome(evening) && evening.value.map.version // => 1
  * inForce(orThrow(parseInstant('2025-07-01T02:00:00Z'))) // => O.none
  * ```
  * @category readings
