@@ -12,6 +12,7 @@ export * from './choose-message.js';
 export * from './consistency.js';
 export * from './content-compliance.js';
 export * from './launch.js';
+export * from './launch-reading.js';
 export * from './map-coverage.js';
 export * from './map-in-force.js';
 export * from './message-map.js';
