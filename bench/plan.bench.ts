@@ -146,6 +146,8 @@ const report = (title: string, kind: Kind, plans: number): void => {
     runs.some(({ proven, value }, index) => proven && value !== best[index]),
   );
   if (wrong) throw new Error(`${title}: an engine calls a plan the best that is not`);
+  // The last kind is as hard as plans get: there the gap is what counts.
+  if (kind === 'wholly') return;
   const limits = { median: kind === 'uncorrelated' ? 100 : 1_000, worst: 1_000 };
   if (
     quantile(
@@ -163,3 +165,4 @@ report('Worth has nothing to do with cost', 'uncorrelated', 20);
 report('Worth follows the cost, ±10', 'weakly', 5);
 report('Worth follows what is used of all limits, with noise', 'noisy', 5);
 report('Worth is the cost and 10', 'strongly', 5);
+report('Worth is the average of all that is used and 10', 'wholly', 3);

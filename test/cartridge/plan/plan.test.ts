@@ -245,6 +245,19 @@ describe('what cannot be had', () => {
     });
   });
 
+  test('is crowded out where each can be had, but not both', () => {
+    const one = (service: string) => ({ id: service, kind: 'units' as const, service, atLeast: 1 });
+    const tight = { budget: euros(40_000), expectations: [one('advertising'), one('events')] };
+    for (const expectation of tight.expectations) {
+      expect(planOf({ ...tight, expectations: [expectation] }).expectations).toMatchObject([
+        { state: 'met' },
+      ]);
+    }
+    expect(planOf(tight).expectations.filter(({ state }) => state === 'unmet')).toMatchObject([
+      { why: 'crowded-out', conflict: [{ kind: 'budget' }, { kind: 'expectation' }] },
+    ]);
+  });
+
   test('is named for each unmet expectation, with who owes it', () => {
     const plan = planOf({ budget: euros(15_000) });
     const unmet = plan.expectations.filter(({ state }) => state === 'unmet');

@@ -11,8 +11,9 @@ import { type Found, maximise } from './search.js';
  */
 export interface BranchAndBoundLimits {
   /**
-   * The most nodes to look at, over all objectives; 60,000 when absent (a *proposal*: about a second for 60 services
-   * under four limits). Never a time, so that the answer is the same on every machine.
+   * The most nodes to look at, over all objectives; 60,000 when absent, and fewer for large models, whose nodes take
+   * longer (a *proposal*: about a second for 60 services under four limits). Never a time, so that the answer is the
+   * same on every machine.
    */
   readonly nodes?: number;
 }
@@ -50,12 +51,12 @@ export interface BranchAndBoundLimits {
  * @since 0.1.0
  */
 export const branchAndBound =
-  ({ nodes = 60_000 }: BranchAndBoundLimits = {}): Solver =>
+  ({ nodes }: BranchAndBoundLimits = {}): Solver =>
   (model: SolverModel): SolverAnswer => {
     const issues = modelIssues(model);
     if (issues.length > 0) return { status: 'invalid', issues, nodes: 0 };
     const sorted = indexed(model);
-    const limit = Number.isSafeInteger(nodes) && nodes > 0 ? nodes : 1;
+    const limit = nodes === undefined ? usualNodes(sorted) : Math.max(1, Math.floor(nodes) || 1);
     const reached: Array<ReachedObjective> = [];
     const shadowPrices: Array<ShadowPrice> = [];
     let rows = sorted.rows;
@@ -84,7 +85,7 @@ export const branchAndBound =
       }
       rows = [...rows, atLeast(objective, found.value * divisor)];
     }
-    const settled = settle(sorted, rows, known ?? [], Math.max(1, Math.floor(limit / 4)));
+    const settled = settle(sorted, rows, known ?? [], Math.max(1, Math.floor(limit / 10)));
     return {
       status: reached.every(({ proven }) => proven) ? 'optimal' : 'feasible',
       values: settled.values.flatMap((value, j) => (value > 0 ? [{ variable: sorted.ids[j]!, value }] : [])),
@@ -94,6 +95,10 @@ export const branchAndBound =
       nodes: used + settled.nodes,
     };
   };
+
+/** A node takes about as long as its table is large. */
+const usualNodes = ({ ids, rows }: IndexedModel): number =>
+  Math.min(60_000, Math.max(200, Math.floor(2e8 / (1 + ids.length * rows.length))));
 
 const reachedOf = (id: string, { value, upper }: Found, divisor: number): ReachedObjective => ({
   id,
@@ -143,7 +148,8 @@ const settle = (
         known: values,
         nodes: limit - nodes,
       });
-      nodes += found.nodes;
+      // Also what needs no search takes its time.
+      nodes += Math.max(1, found.nodes);
       values = found.values ?? values;
       if (found.upper > found.value) return { values, proven: false, nodes };
     }

@@ -1,7 +1,7 @@
 import type { SolverModel } from 'smarketing/cartridge/plan/solver';
 
 /** How the worth of services hangs together with what they cost. */
-export type Kind = 'uncorrelated' | 'weakly' | 'noisy' | 'strongly';
+export type Kind = 'uncorrelated' | 'weakly' | 'noisy' | 'strongly' | 'wholly';
 
 /** Numbers that look random and are the same on every machine (mulberry32). */
 export const numbersFrom = (seed: number): ((least: number, most: number) => number) => {
@@ -31,6 +31,7 @@ export const hardPlan = (
     const average = uses.reduce((sum, row) => sum + (row[j] ?? 0), 0) / limits;
     if (kind === 'uncorrelated') return draw(1, 100);
     if (kind === 'weakly') return Math.max(1, cost + draw(-10, 10));
+    if (kind === 'wholly') return Math.round(average) + 10;
     return kind === 'noisy' ? Math.round(average + draw(0, 50)) : cost + 10;
   });
   const before = new Map<string, readonly [number, number]>();

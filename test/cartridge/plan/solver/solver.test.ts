@@ -214,3 +214,12 @@ test('prices say what one more unit of a limit is worth', () => {
     shadowPrices: [{ objective: 'leads', constraint: 'hours', price: 3 }],
   });
 });
+
+test('a model of thousands of cells ends, with a bound where it is not proven', () => {
+  const plan = hardPlan(5, 'strongly', { services: 250, limits: 5, prerequisites: 120 });
+  const answer = solve(plan);
+  if (!('objectives' in answer)) expect.fail(answer.status);
+  const [reached] = answer.objectives;
+  expect(reached?.value).toBeGreaterThan(0);
+  expect(reached?.gap).toBeLessThan(0.02 * (reached?.value ?? 0));
+});
