@@ -1,4 +1,4 @@
-import type { Verdict } from '../rule/compile.js';
+import type { Verdict } from '../rule/compiled-rule.js';
 import type { FactSchema } from '../rule/fact-schema.js';
 import type { LeadFacts } from './lead-facts.js';
 import type { CompiledDefinition } from './qualification-definition.js';

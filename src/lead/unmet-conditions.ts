@@ -1,4 +1,4 @@
-import type { Verdict } from '../rule/compile.js';
+import type { Verdict } from '../rule/compiled-rule.js';
 import type { ExplainedCondition, RuleExplanation } from '../rule/reading.js';
 
 /**

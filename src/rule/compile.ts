@@ -1,37 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { Checked } from '../kernel/issue.js';
-import { testOf } from './compile-group.js';
-import type { FactSchema, FactsOf } from './fact-schema.js';
-import type { RuleContext } from './leaf.js';
-import { leadScope } from './meaning.js';
-import { normalForm } from './normal-form.js';
+import { type CompiledRule, compileChecked } from './compiled-rule.js';
+import type { FactSchema } from './fact-schema.js';
 import { inMemory } from './read-value.js';
 import { resolveRule } from './resolve.js';
 import type { Rule } from './rule.js';
 import type { CompileOptions } from './rule-options.js';
-
-/**
- * Names the three answers of a rule; `unknown` means that a fact it depends on is missing.
- *
- * @category model
- * @since 0.1.0
- */
-export type Verdict = 'met' | 'not-met' | 'unknown';
-
-/**
- * Describes a rule that is ready to judge leads.
- *
- * @category model
- * @since 0.1.0
- */
-export interface CompiledRule<Schema extends FactSchema = FactSchema> {
-  /** The rule that was compiled, checked. */
-  readonly rule: Rule;
-  /** Tells whether the rule is met for certain; false for `not-met` and for `unknown`. */
-  readonly isTrue: (facts: FactsOf<Schema>, context: RuleContext) => boolean;
-  /** Gives the full three-valued answer. */
-  readonly verdict: (facts: FactsOf<Schema>, context: RuleContext) => Verdict;
-}
 
 /**
  * Compiles a rule into plain closures; no code is generated, so that no host's security policy minds.
@@ -66,17 +40,6 @@ export const compileRule = <const Schema extends FactSchema>(
   options: CompileOptions = {},
 ): ((rule: Rule) => Checked<CompiledRule<Schema>>) => {
   const resolve = resolveRule(schema, options, inMemory);
-  const scope = leadScope(schema, options.activities ?? {}, options.sample);
-  return (rule) => {
-    const resolved = resolve(rule);
-    if (E.isLeft(resolved)) return resolved;
-    const isTrue = testOf(scope, normalForm(resolved.right, false));
-    const isFalse = testOf(scope, normalForm(resolved.right, true));
-    return E.right({
-      rule: resolved.right.rule,
-      isTrue,
-      verdict: (facts, context) =>
-        isTrue(facts, context) ? 'met' : isFalse(facts, context) ? 'not-met' : 'unknown',
-    });
-  };
+  const compile = compileChecked(schema, options.activities, options.sample);
+  return (rule) => E.map(compile)(resolve(rule));
 };

@@ -1,5 +1,6 @@
 export { checkFactSchema, decodeFactSchema, encodeFactSchema } from './check-fact-schema.js';
 export * from './compile.js';
+export type { CompiledRule, Verdict } from './compiled-rule.js';
 export * from './decode.js';
 export * from './encode.js';
 export * from './explain.js';
@@ -13,3 +14,5 @@ export * from './reading.js';
 export * from './rule.js';
 export * from './rule-options.js';
 export * from './rules.js';
+export * from './seal.js';
+export type { SealedRule } from './sealed-rule.js';

@@ -1,5 +1,12 @@
-import type { Resolved } from './resolve.js';
-import type { AggregateRule, ComparisonRule, PresenceRule, Rule } from './rule.js';
+import type { AggregateRule, ComparisonRule, PresenceRule, ReferenceRule, Rule } from './rule.js';
+
+/** A checked rule together with every definition it reaches. */
+export interface RuleTree {
+  /** The rule in memory. */
+  readonly rule: Rule;
+  /** Returns the checked rule that a reference of it, or of its definitions, names. */
+  readonly definitionOf: (reference: ReferenceRule) => Rule;
+}
 
 /** A leaf of a rule: the nodes that look at facts or activities. */
 export type Leaf = ComparisonRule | PresenceRule | AggregateRule;
@@ -27,11 +34,11 @@ export type NormalRule =
 /**
  * Pushes every `not` down to the leaves and writes references out.
  *
- * @param resolved - a checked rule and its definitions
+ * @param tree - a checked rule and its definitions
  * @param negated - false for when the rule is met, true for when it is not met
  * @returns the normal form; groups of the same kind are joined
  */
-export const normalForm = ({ rule, definitionOf }: Resolved, negated: boolean): NormalRule => {
+export const normalForm = ({ rule, definitionOf }: RuleTree, negated: boolean): NormalRule => {
   const walk = (node: Rule, opposite: boolean): NormalRule => {
     if ('not' in node) return walk(node.not, !opposite);
     if ('ref' in node) return walk(definitionOf(node), opposite);

@@ -1,5 +1,5 @@
 import type { Json } from '../kernel/json.js';
-import type { Verdict } from './compile.js';
+import type { Verdict } from './compiled-rule.js';
 
 /**
  * Describes what an explanation says about every node of a rule.

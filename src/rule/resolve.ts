@@ -2,18 +2,17 @@ import { type Checked, type Issue, issue, unlessIssues } from '../kernel/issue.j
 import type { FactSchema } from './fact-schema.js';
 import { intakeOf } from './intake.js';
 import { maximumDepth, maximumNodes, nestingIssue } from './limits.js';
+import type { RuleTree } from './normal-form.js';
 import { operatorsOf } from './operator.js';
 import { readRule } from './read-rule.js';
 import { type Form, inMemory, isRecord } from './read-value.js';
-import type { ReferenceRule, Rule } from './rule.js';
+import type { ReferenceRule, Rule, RuleDefinition } from './rule.js';
 import type { RuleOptions } from './rule-options.js';
 
-/** A checked rule together with every definition it reaches. */
-export interface Resolved {
-  /** The rule in memory. */
-  readonly rule: Rule;
-  /** Returns the checked rule that a reference of it, or of its definitions, names. */
-  readonly definitionOf: (reference: ReferenceRule) => Rule;
+/** A checked rule with its definitions, and the definitions by name. */
+export interface Resolved extends RuleTree {
+  /** Every definition that it reaches, in the order in which they are met. */
+  readonly definitions: ReadonlyArray<RuleDefinition>;
 }
 
 /** How many nodes and levels a rule has with its references written out. */
@@ -51,6 +50,7 @@ export const resolveRule = (
     const rule = readRule(intake, schema, false)(value, [], 1);
     const { issues } = intake;
     const definitions = new Map<string, { rule: Rule; shape: Shape } | 'open' | 'refused'>();
+    const reached: Array<RuleDefinition> = [];
 
     const visit = (reference: ReferenceRule, path: Issue['path'], trail: number): void => {
       const key = keyOf(reference);
@@ -76,10 +76,11 @@ export const resolveRule = (
         issues.push({ ...each, message: `In the definition ${reference.ref}: ${each.message}`, path });
       }
       if (own === null) for (const next of inner.references) visit(next.reference, path, trail + 1);
-      definitions.set(
-        key,
-        read === undefined || issues.length > before ? 'refused' : { rule: read, shape: shapeOf(read) },
-      );
+      if (read === undefined || issues.length > before) definitions.set(key, 'refused');
+      else {
+        definitions.set(key, { rule: read, shape: shapeOf(read) });
+        reached.push({ id: reference.ref, version: reference.version, rule: read });
+      }
     };
 
     const shapeOf = (of: Rule): Shape => {
@@ -112,6 +113,7 @@ export const resolveRule = (
     return unlessIssues(issues, () => ({
       rule: rule as Rule,
       definitionOf: (reference) => (definitions.get(keyOf(reference)) as { rule: Rule }).rule,
+      definitions: reached,
     }));
   };
 };
