@@ -198,7 +198,10 @@ const tableOf = (entries: ReadonlyArray<Entry>, goOn: boolean): Omit<Table, 'due
     const negated = part.kind === 'choice' && part.part.negated;
     settle(0, false);
     settle(1, negated);
-    for (const [value, cell] of cells) settle(cell, own.has(value) !== negated);
+    // A flag where a text should be is named by nobody, and neither is the flag that nobody asks for.
+    settle(2, own.has(true));
+    settle(3, own.has(false));
+    for (const [value, cell] of cells) if (cell > 3) settle(cell, own.has(value) !== negated);
   }
   return {
     read: (entries[0] as Entry).part.part.read,
