@@ -89,13 +89,13 @@ export const netReach =
         used.reduce((sum, { perUnit, units }) => sum + perUnit * units, 0),
       );
       const share =
-        options.overlap === undefined ? chance : Math.min(most, Math.max(least, chance * options.overlap));
+        options?.overlap === undefined ? chance : Math.min(most, Math.max(least, chance * options.overlap));
       return {
         share,
         least,
         most,
-        ...(options.audience === undefined ? {} : { people: wholePeople(options.audience * share) }),
-        basis: options.overlap === undefined ? 'random-duplication' : 'measured-overlap',
+        ...(options?.audience === undefined ? {} : { people: wholePeople(options.audience * share) }),
+        basis: options?.overlap === undefined ? 'random-duplication' : 'measured-overlap',
       };
     });
 
@@ -136,14 +136,17 @@ const shareIssues = (shares: ReadonlyArray<ReachedShare>): ReadonlyArray<Issue> 
       ])
     : [outOfRange([], 'a list of shares', shares)];
 
-const optionIssues = ({ audience, overlap }: ReachOptions): ReadonlyArray<Issue> => [
-  ...(audience === undefined || isAmount(audience)
-    ? []
-    : [outOfRange(['audience'], 'a number from 0', audience)]),
-  ...(overlap === undefined || (isAmount(overlap) && overlap > 0)
-    ? []
-    : [outOfRange(['overlap'], 'a number above 0', overlap)]),
-];
+const optionIssues = (options: ReachOptions): ReadonlyArray<Issue> => {
+  const { audience, overlap } = options ?? {};
+  return [
+    ...(audience === undefined || isAmount(audience)
+      ? []
+      : [outOfRange(['audience'], 'a number from 0', audience)]),
+    ...(overlap === undefined || (isAmount(overlap) && overlap > 0)
+      ? []
+      : [outOfRange(['overlap'], 'a number above 0', overlap)]),
+  ];
+};
 
 /**
  * Computes how many are reached exactly once, exactly twice, and so on, under random duplication.

@@ -179,9 +179,15 @@ export const reachTiers =
         ...(isAmount(audience) && audience > 0
           ? []
           : [outOfRange(['audience'], 'a number above 0', audience)]),
-        ...(curve.ceiling <= audience * (1 + 1e-9)
+        ...(curve?.ceiling <= audience * (1 + 1e-9) && curve.half > 0
           ? []
-          : [issue('above-audience', ['curve', 'ceiling'], 'The curve reaches more than there are.')]),
+          : [
+              issue(
+                'above-audience',
+                ['curve', 'ceiling'],
+                'The curve is none, or reaches more than there are.',
+              ),
+            ]),
         ...(Number.isInteger(mostUnits) && mostUnits >= 1 && mostUnits <= 1_000
           ? []
           : [outOfRange(['mostUnits'], 'a whole number from 1 to 1000', mostUnits)]),

@@ -164,6 +164,10 @@ describe('net reach', () => {
     expect(orThrow(netReach({ audience: 3 })([])).people).toBe(0);
   });
 
+  test('needs no options', () => {
+    expect(orThrow(netReach(null as never)([])).share).toBe(0);
+  });
+
   test.each([
     [[{ perUnit: 1.2, units: 1 }], [[0, 'perUnit']]],
     [
@@ -215,6 +219,8 @@ describe('a curve', () => {
     [michaelisMentenCurve(Number.NaN)({ amount: 1, reached: 1 }), ['out-of-range', 'out-of-range']],
     [michaelisMentenCurve(5)(null as never), ['out-of-range', 'out-of-range']],
     [reachTiers({ ceiling: 9, half: 1 }, 5)(0), ['above-audience', 'out-of-range']],
+    [reachTiers(null as never, 5)(1), ['above-audience']],
+    [netReach({ audience: -1, overlap: 0 })([]), ['out-of-range', 'out-of-range']],
     [betaBinomialReach({ one: 0.5, two: 0.75 })(2), ['out-of-range']],
     [hofmansReach({ one: 1, two: 1 })(0.5), ['out-of-range', 'out-of-range']],
     [agostiniReach([{ first: 0, second: 0, both: 1 }])([1, -1]), ['out-of-range', 'unknown-service']],

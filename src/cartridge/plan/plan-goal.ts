@@ -17,6 +17,8 @@ export interface Goal {
   };
   /** Turns a value of the model into what people count: responders, people, leads, minor units of money. */
   readonly counted: (value: number) => number;
+  /** What cannot be passed whatever is chosen, in what people count. */
+  readonly most: number;
   /** By how much the model can be lower than what it stands for, in what people count. */
   readonly within: number;
 }
@@ -65,6 +67,7 @@ const valueGoal = ({ brief, candidates }: CompiledBrief): Goal => {
     ),
     objective: plain,
     counted: (value) => value,
+    most: Number.POSITIVE_INFINITY,
     within: 0,
   };
 };
@@ -118,6 +121,7 @@ const responseGoal = (compiled: CompiledBrief): Goal => {
               constraints: [noMoreThan(served, [...brought.values()].flat())],
             }),
       counted: (value) => value / perOne,
+      most: Math.min(capacity, everybody),
       within,
     };
   }
@@ -133,7 +137,7 @@ const responseGoal = (compiled: CompiledBrief): Goal => {
           ]),
         ),
       );
-    return { tiers, objective, counted, within };
+    return { tiers, objective, counted, most: Number.POSITIVE_INFINITY, within };
   }
   // Whom of those who respond to serve is a choice, too: those who qualify most often.
   return {
@@ -154,6 +158,7 @@ const responseGoal = (compiled: CompiledBrief): Goal => {
       };
     },
     counted,
+    most: Number.POSITIVE_INFINITY,
     within,
   };
 };
@@ -213,6 +218,7 @@ const reachGoal = (compiled: CompiledBrief, asked: NetReachObjective): Goal => {
       tiers: cut,
       objective: plain,
       counted: (value) => (counts.get(only) ?? 0) * -Math.expm1(-value / logarithmParts),
+      most: total,
       within: (counts.get(only) ?? 0) * rounding,
     };
   }
@@ -253,6 +259,7 @@ const reachGoal = (compiled: CompiledBrief, asked: NetReachObjective): Goal => {
       })),
     }),
     counted: (value) => value / scale,
+    most: total,
     within: total * (widest ** 2 / 8 + 2e-5 + rounding),
   };
 };

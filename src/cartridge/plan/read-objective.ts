@@ -57,8 +57,9 @@ export const objectiveOf = (
   const [expectations, reached] = answer.objectives;
   const value = reachedOf(compiled, chosen, reach, served);
   const proven = (expectations?.proven ?? false) && (reached?.proven ?? false);
-  const bound = Math.max(value, goal.counted(reached?.upperBound ?? 0) + goal.within);
-  const exact = proven && goal.within === 0;
+  const bound = Math.max(value, Math.min(goal.most, goal.counted(reached?.upperBound ?? 0) + goal.within));
+  // Who is at the very most that can be has no better plan, however coarse the model.
+  const exact = (proven && goal.within === 0) || ((expectations?.proven ?? false) && value >= goal.most);
   const upperBound = exact ? value : bound;
   return {
     kind,

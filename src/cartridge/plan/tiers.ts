@@ -27,7 +27,7 @@ export const tiersOf = (
   const tiers: Array<Tier> = [];
   let within = 0;
   for (let from = 0, counted = 0; from < most; ) {
-    const width = Math.min(most - from, from < singleUnits ? 1 : Math.max(4, Math.floor(from / 3)));
+    const width = Math.min(most - from, from < singleUnits ? 1 : Math.max(2, Math.floor(from / 6)));
     const rise = (brings(from + width) - brings(from)) / width;
     const each = Math.max(0, Math.min(Math.floor(rise), tiers.at(-1)?.each ?? Number.POSITIVE_INFINITY));
     for (let unit = 1; unit <= width; unit += 1) {

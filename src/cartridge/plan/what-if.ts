@@ -114,8 +114,8 @@ export const nextSteps =
           objective: after.objective.value - before.objective.value,
         };
       })(replan(solver, compiled, change));
-    return E.map((now: PlanReading) =>
-      [
+    return E.chain((now: PlanReading): Either<PlanRefusal, ReadonlyArray<StepWorth>> => {
+      const steps = [
         worth('budget', money, now, { budget: { ...brief.budget, minor: brief.budget.minor + money } }),
         ...[...(brief.resources ?? [])]
           .sort((a, b) => byCodeUnit(a.resource, b.resource))
@@ -126,8 +126,9 @@ export const nextSteps =
               ),
             }),
           ),
-      ].flatMap((one) => (E.isLeft(one) ? [] : [one.right])),
-    )(makePlan(solver)(compiled));
+      ];
+      return steps.find(E.isLeft) ?? E.right(steps.flatMap((one) => (E.isLeft(one) ? [] : [one.right])));
+    })(makePlan(solver)(compiled));
   };
 
 /**

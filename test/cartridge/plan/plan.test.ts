@@ -98,7 +98,7 @@ describe('what keeps a plan small', () => {
 
   test('may be Sales, which can touch no more: no money is spent on the others', () => {
     const plan = planOf({ objective: { kind: 'served-responders', touchCapacity: 100 } });
-    expect(plan.objective.value).toBe(100);
+    expect(plan.objective).toMatchObject({ value: 100, upperBound: 100, gap: 0, proof: 'optimal' });
     expect(plan.responders).toMatchObject({ served: 100, limitedBy: 'touches' });
     expect(plan.cost.minor).toBeLessThan(planOf().cost.minor / 2);
   });
@@ -357,6 +357,7 @@ describe('what if', () => {
 
   test('a budget that is none is refused', () => {
     expect(changeBudget(solver, -5)(compiled())).toMatchObject({ left: { _tag: 'invalid-change' } });
+    expect(nextSteps(solver, Number.NaN)(compiled())).toMatchObject({ left: { _tag: 'invalid-change' } });
   });
 });
 
