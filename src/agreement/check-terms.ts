@@ -7,7 +7,7 @@ import { type CompiledDefinition, compileDefinition } from '../lead/qualificatio
 import type { RuleDefinition } from '../rule/rule.js';
 import type { Agreement } from './agreement.js';
 import { choiceIssues, isShare, moneyIssues, versionIssues } from './check-value.js';
-import type { ProfitFloor, QualifiedLeadTerm, SaleTerm } from './terms.js';
+import type { ProfitFloor, QualifiedLeadTerm, SaleTerm, SharedTerm } from './terms.js';
 
 type At = Issue['path'];
 
@@ -25,6 +25,9 @@ export const termIssues =
       ...versionIssues(terms['qualified-lead'].version, ['terms', 'qualified-lead', 'version']),
       ...versionIssues(profitable.version, ['terms', 'profitable', 'version']),
       ...floorIssues(profitable.floor, currency, ['terms', 'profitable', 'floor']),
+      ...(['qualified-lead', 'profitable', 'sale'] as const).flatMap((id) =>
+        strayIssues(terms[id], ['terms', id]),
+      ),
       ...versionIssues(sale.version, ['terms', 'sale', 'version']),
       ...choiceIssues(['signed', 'booked', 'invoiced', 'cash'], sale.event, ['terms', 'sale', 'event']),
       ...saleZoneIssues(zones, sale),
@@ -36,6 +39,7 @@ export const termIssues =
             ? [issue('reserved-term', at, 'The term has a computed meaning of its own.')]
             : []),
           ...(term.word.trim() === '' ? [issue('empty-text', [...at, 'word'], 'The term has no word.')] : []),
+          ...strayIssues(term, at),
           ...(term.meaning.trim() === ''
             ? [issue('empty-text', [...at, 'meaning'], 'The term has no meaning.')]
             : []),
@@ -43,6 +47,14 @@ export const termIssues =
       }),
     ];
   };
+
+/** A word that is said instead of nothing is none. */
+const strayIssues = ({ insteadOf = [] }: SharedTerm, at: At): ReadonlyArray<Issue> =>
+  insteadOf.flatMap((word, index) =>
+    word.trim() === ''
+      ? [issue('empty-text', [...at, 'insteadOf', index], 'The text is empty.', { expected: 'a word' })]
+      : [],
+  );
 
 const saleZoneIssues = (zones: ZoneSource, { zone }: SaleTerm): ReadonlyArray<Issue> => {
   const found = zone === undefined ? E.right(undefined) : compileZone(zones)(zone);

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './agreed-words.js';
 export * from './agreement.js';
 export * from './agreement-standing.js';
 export * from './approvals.js';
@@ -13,6 +14,7 @@ export * from './definition-at.js';
 export * from './draft-agreement.js';
 export * from './goal.js';
 export * from './obligation.js';
+export * from './party-departments.js';
 export * from './preset-obligations.js';
 export * from './preset-policies.js';
 export * from './profit.js';

@@ -12,6 +12,8 @@ export interface SharedTerm {
   readonly version: number;
   /** What the word means, in one sentence for people. */
   readonly meaning?: string;
+  /** Words that mean the same and confuse; nobody uses them any more, for example `hot lead`. */
+  readonly insteadOf?: ReadonlyArray<string>;
 }
 
 /**

@@ -74,6 +74,8 @@ export interface RequestLife {
   readonly doneAt?: Instant;
   /** By when another offer would have it, epoch milliseconds; absent unless one waits for an answer. */
   readonly offeredDueAt?: Instant;
+  /** The first promised time that ran out before it was done, epoch milliseconds; no new promise undoes it. */
+  readonly ranOutAt?: Instant;
   /** How late it was done, or is by now, in milliseconds after the first promised time that ran out. */
   readonly lateBy?: Milliseconds;
   /** How often another offer was made. */
@@ -133,6 +135,7 @@ const lifeOf = (asOf: Instant, key: RecordKey, changes: readonly [Change, ...Arr
     askedAt: steps.find((step) => step.state === 'asked')?.at ?? (steps[0] as RequestStep).at,
     ...(doneAt === undefined ? {} : { doneAt }),
     ...(state === 'countered' && offered !== undefined ? { offeredDueAt: offered } : {}),
+    ...(word.ranOut === undefined ? {} : { ranOutAt: word.ranOut }),
     ...(late === undefined ? {} : { lateBy: late }),
     countered: steps.filter((step) => step.state === 'countered').length,
     reopened: steps.filter((step) => step.state === 'reopened').length,

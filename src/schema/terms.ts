@@ -28,7 +28,8 @@ export const definitionSchema: z.ZodMiniType<QualificationDefinition> = /* @__PU
   agrees<QualificationDefinition>()(rawDefinition))();
 
 const raw = /* @__PURE__ */ (() => {
-  const shared = { version: wireCount, meaning: optionalText };
+  const insteadOf = z.exactOptional(z.array(wireName));
+  const shared = { version: wireCount, meaning: optionalText, insteadOf };
   const after = z.array(z.enum(['cost-of-sale', 'cost-to-serve', 'acquisition-cost']));
   return z.strictObject({
     'qualified-lead': z.strictObject({
@@ -49,7 +50,7 @@ const raw = /* @__PURE__ */ (() => {
       zone: optionalText,
     }),
     glossary: z.exactOptional(
-      recordOf(z.strictObject({ version: wireCount, word: wireName, meaning: wireName })),
+      recordOf(z.strictObject({ version: wireCount, word: wireName, meaning: wireName, insteadOf })),
     ),
   });
 })();

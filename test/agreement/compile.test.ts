@@ -367,7 +367,7 @@ describe('an agreement with faults', () => {
         ...draft.terms,
         glossary: {
           sale: { version: 1, word: 'Sale', meaning: 'Again.' },
-          lead: { version: 1, word: ' ', meaning: '' },
+          lead: { version: 1, word: ' ', meaning: '', insteadOf: ['MQL', ' '] },
         },
       },
     };
@@ -377,6 +377,7 @@ describe('an agreement with faults', () => {
       'repeated-party at parties.1.party',
       'reserved-term at terms.glossary.sale',
       'empty-text at terms.glossary.lead.word',
+      'empty-text at terms.glossary.lead.insteadOf.1',
       'empty-text at terms.glossary.lead.meaning',
       'not-a-count at lifecycle.unresponsiveAttempts',
     ]);

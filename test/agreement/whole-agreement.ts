@@ -149,7 +149,14 @@ export const wholeAgreement: Required<Agreement> = {
       floor: { kind: 'contribution-share', after: ['cost-of-sale', 'cost-to-serve'], atLeast: 0.3 },
     },
     sale: { version: 1, meaning: 'Money in the bank.', event: 'cash', zone: 'Asia/Karachi' },
-    glossary: { demo: { version: 1, word: 'Demo', meaning: 'A meeting that shows the product.' } },
+    glossary: {
+      demo: {
+        version: 1,
+        word: 'Demo',
+        meaning: 'A meeting that shows the product.',
+        insteadOf: ['show and tell'],
+      },
+    },
   },
   lifecycle: {
     acceptance: 'explicit',

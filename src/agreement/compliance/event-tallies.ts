@@ -1,42 +1,28 @@
+import { checkMeeting } from '../../dialogue/check-meeting.js';
+import { meetingsOf, readMeetings } from '../../dialogue/meeting.js';
+import { requestLives } from '../../dialogue/request-life.js';
+import { signalLives } from '../../dialogue/signal-life.js';
 import type { EventOf, EventType, JournalEvent } from '../../journal/event.js';
-import { type RecordKey, textOfKey } from '../../journal/subject.js';
+import { textOfKey } from '../../journal/subject.js';
+import { departmentOf } from '../../kernel/department-of.js';
+import { groupsOf } from '../../kernel/groups.js';
 import type { Instant } from '../../kernel/instant.js';
 import { contains, type Interval } from '../../kernel/interval.js';
-import { type Department, departments, type Party } from '../../kernel/party.js';
+import type { Department } from '../../kernel/party.js';
 import { attainmentState } from '../../metrics/attainment.js';
 import type { StartedReading } from '../../metrics/lead-case.js';
 import { readClocks } from '../../sla/read-clock.js';
 import { subjectKindsOf } from '../../sla/subject-kind.js';
-import type { Agreement } from '../agreement.js';
 import type { AgreementSubjects } from '../agreement-subjects.js';
 import type { AssetsPublished, MeetingsHeld, ServiceDeliveries, SignalsAnswered } from '../obligation.js';
+import { partyDepartments } from '../party-departments.js';
 import { type CountTally, type ShareTally, shareOf, type Verdict } from './tally.js';
-
-/** On which side a party stands: a department itself, or what the agreement says of a team or role. */
-export const sideOf =
-  ({ parties = [] }: Agreement) =>
-  (party: Party | undefined): Department | undefined =>
-    departments.find((side) => side === party) ?? parties.find((entry) => entry.party === party)?.department;
 
 const eventsOf = <Type extends EventType>(
   { view }: AgreementSubjects,
   type: Type,
 ): ReadonlyArray<EventOf<Type>> =>
   view.others.filter((event) => event.type === type) as unknown as ReadonlyArray<EventOf<Type>>;
-
-/** The events of one type by what they are about, each group in the journal's order. */
-const bySubject = <Event extends JournalEvent>(
-  events: ReadonlyArray<Event>,
-): ReadonlyArray<readonly [Event, ...ReadonlyArray<Event>]> => {
-  const groups = new Map<string, [Event, ...Array<Event>]>();
-  for (const event of events) {
-    const key = textOfKey(event.subject);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [event]);
-    else group.push(event);
-  }
-  return [...groups.values()];
-};
 
 const distinct = (events: ReadonlyArray<JournalEvent>): CountTally => ({
   kind: 'count',
@@ -67,92 +53,87 @@ export const assetsPublished = (
     ),
   );
 
-/** Counts meetings at which both departments were; one side alone does not meet. */
+/**
+ * Counts meetings at which both departments were; one side alone does not meet. What a meeting has to be beyond that is
+ * judged by the cadence: an obligation to meet is kept by meeting.
+ */
 export const meetingsHeld = (
-  subjects: AgreementSubjects,
+  { agreement, view, viewpoint }: AgreementSubjects,
   span: Interval,
   { policy }: MeetingsHeld,
 ): CountTally => {
-  const side = sideOf(subjects.agreement.agreement);
-  return distinct(
-    eventsOf(subjects, 'meeting-held').filter(({ occurredAt, data }) => {
-      const present = new Set(data.participants.map(({ party }) => side(party)));
-      return (
-        data.policy === policy &&
-        contains(span)(occurredAt) &&
-        departments.every((department) => present.has(department))
-      );
-    }),
-  );
+  const check = checkMeeting({ policy, checks: ['both-departments'] }, partyDepartments(agreement.agreement));
+  const { meetings } = readMeetings(viewpoint.asOf)(view.others);
+  return {
+    kind: 'count',
+    value: meetingsOf(policy)(meetings).filter(
+      (meeting) => contains(span)(meeting.endedAt) && check(meeting).conforming,
+    ).length,
+  };
 };
 
 /** Tells which signals of the period were acknowledged in time; any later state acknowledges too. */
 export const signalsAnswered = (
-  subjects: AgreementSubjects,
+  { agreement, view, viewpoint }: AgreementSubjects,
   span: Interval,
   { within }: SignalsAnswered,
 ): ShareTally => {
-  const signals = bySubject(eventsOf(subjects, 'signal-changed')).flatMap((events) => {
-    const reported = events.find(({ data }) => data.state === 'reported');
-    const answered = events.find(({ data }) => data.state !== 'reported');
-    return reported !== undefined && contains(span)(reported.occurredAt) ? [{ reported, answered }] : [];
+  const terms = { belongs: partyDepartments(agreement.agreement), closedWithin: within };
+  const reported = signalLives(
+    terms,
+    viewpoint.asOf,
+  )(view.others).signals.flatMap((signal) =>
+    signal.reportedAt !== undefined && contains(span)(signal.reportedAt)
+      ? [{ ...signal, reportedAt: signal.reportedAt }]
+      : [],
+  );
+  return shareOf(
+    reported,
+    ({ key }) => key,
+    ({ reportedAt, reachedAt }): Verdict => {
+      const openUntil = (reportedAt + within) as Instant;
+      const { reported: _, ...hops } = reachedAt;
+      if (Object.values(hops).some((at) => at <= openUntil)) return 'for';
+      return viewpoint.asOf > openUntil ? 'against' : { openUntil };
+    },
+  );
+};
+
+/** Tells which promises of a department that fell due in the period, first of all, were done by then. */
+export const requestsKept = (
+  { agreement, view, viewpoint }: AgreementSubjects,
+  span: Interval,
+  owing: Department,
+): ShareTally => {
+  const side = departmentOf(partyDepartments(agreement.agreement));
+  const due = requestLives(viewpoint.asOf)(view.others).flatMap((life) => {
+    const dueAt = life.ranOutAt ?? life.dueAt;
+    return dueAt !== undefined &&
+      contains(span)(dueAt) &&
+      life.performer !== undefined &&
+      side(life.performer) === owing
+      ? [{ ...life, dueAt }]
+      : [];
   });
   return shareOf(
-    signals,
-    ({ reported }) => reported.subject,
-    ({ reported, answered }): Verdict => {
-      const openUntil = (reported.occurredAt + within) as Instant;
-      if (answered !== undefined && answered.occurredAt <= openUntil) return 'for';
-      return subjects.viewpoint.asOf > openUntil ? 'against' : { openUntil };
-    },
-  );
-};
-
-/** Tells which promises of a department that fell due in the period were done by then. */
-export const requestsKept = (subjects: AgreementSubjects, span: Interval, owing: Department): ShareTally => {
-  const side = sideOf(subjects.agreement.agreement);
-  const promises = bySubject(eventsOf(subjects, 'request-changed'))
-    .map(promiseOf)
-    .filter(
-      (promise): promise is Promise =>
-        promise?.dueAt !== undefined && contains(span)(promise.dueAt) && side(promise.performer) === owing,
-    );
-  return shareOf(
-    promises,
+    due,
     ({ key }) => key,
-    ({ dueAt, doneAt }): Verdict => {
-      if (doneAt !== undefined && doneAt <= dueAt) return 'for';
-      return subjects.viewpoint.asOf > dueAt ? 'against' : { openUntil: dueAt };
+    ({ promise, ranOutAt, dueAt }): Verdict => {
+      switch (promise) {
+        case 'kept':
+          return 'for';
+        case 'kept-late':
+        case 'broken':
+          return 'against';
+        case 'open':
+          return ranOutAt === undefined ? { openUntil: dueAt } : 'against';
+        case 'unpromised':
+        case 'declined':
+        case 'undated':
+          return 'out';
+      }
     },
   );
-};
-
-interface Promise {
-  readonly key: RecordKey;
-  readonly performer: Party | undefined;
-  readonly dueAt: Instant;
-  readonly doneAt: Instant | undefined;
-}
-
-/** The latest promise about a request, and when it was done for good; undefined where nothing was promised. */
-const promiseOf = (
-  events: ReadonlyArray<EventOf<'request-changed'>>,
-): (Omit<Promise, 'dueAt'> & { readonly dueAt: Instant | undefined }) | undefined => {
-  let [promised, performer, dueAt, doneAt] = [
-    false,
-    undefined as Party | undefined,
-    undefined as Instant | undefined,
-    undefined as Instant | undefined,
-  ];
-  for (const { data, occurredAt } of events) {
-    performer = data.performer ?? performer;
-    dueAt = data.dueAt ?? dueAt;
-    if (data.state === 'promised') promised = true;
-    if (data.state === 'done' || data.state === 'accepted') doneAt ??= occurredAt;
-    if (data.state === 'reopened') doneAt = undefined;
-  }
-  const [first] = events;
-  return promised && first !== undefined ? { key: first.subject, performer, dueAt, doneAt } : undefined;
 };
 
 /** Tells how the clocks of a policy that started in the period ran out, whatever they are about. */
@@ -197,13 +178,9 @@ const clocksOfOthers = (
     agreement.policies.filter(({ id }) => id === policy),
     viewpoint.asOf,
   );
-  const groups = new Map<string, [JournalEvent, ...Array<JournalEvent>]>();
-  for (const event of view.others) {
-    const key = `${event.subject.kind} ${textOfKey(event.subject)}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [event]);
-    else group.push(event);
-  }
+  const groups = groupsOf<JournalEvent, string>(({ subject }) => `${subject.kind} ${textOfKey(subject)}`)(
+    view.others,
+  );
   return [...groups.values()].flatMap((events) =>
     read({ key: events[0].subject, events }).filter(
       (reading): reading is Exclude<typeof reading, { readonly state: 'pending' }> =>

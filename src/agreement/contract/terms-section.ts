@@ -30,9 +30,12 @@ export const termBlocks = (agreement: Agreement, termZone: Zone): Blocks => {
   ];
 };
 
-const termHead = (id: string, word: string, { version, meaning }: SharedTerm): Blocks => [
+const termHead = (id: string, word: string, { version, meaning, insteadOf = [] }: SharedTerm): Blocks => [
   [`### ${anchor('term', id)}${word}`],
-  [`Term ${code(id)}, version ${version}.${meaning === undefined ? '' : ` ${inline(meaning)}`}`],
+  [
+    `Term ${code(id)}, version ${version}.${meaning === undefined ? '' : ` ${inline(meaning)}`}`,
+    ...(insteadOf.length === 0 ? [] : [`It is said instead of ${insteadOf.map(inline).join(', ')}.`]),
+  ],
 ];
 
 const saleWords = {

@@ -393,6 +393,35 @@ describe('what both owe alike', () => {
     expect(lastOf(agreement, 'marketing', events)).toMatchObject({ state: 'missed', against: [{ id: 'b' }] });
   });
 
+  it('holds a promise to the time that was promised first, and a no after it against who promised', () => {
+    const promised = request('a', '2026-02-01T09:00Z', {
+      state: 'promised',
+      performer: 'sales',
+      dueAt: due,
+    });
+    const renewed = [
+      promised,
+      // Ten days after its time: another offer takes nothing back.
+      request('a', '2026-02-20T09:00Z', { state: 'countered', dueAt: at('2026-05-01T09:00Z') }),
+      request('a', '2026-02-21T09:00Z', { state: 'promised' }),
+      request('a', '2026-04-20T09:00Z', { state: 'done' }),
+    ];
+    const agreement = owing(kept, kept);
+    expect(
+      periodsOf(agreement, 'sales', renewed, '2026-07-01T00:00Z').map(({ period, state }) => [period, state]),
+    ).toEqual([
+      ['2026-Q1', 'missed'],
+      ['2026-Q2', 'not-measurable'],
+    ]);
+    const refused = request('a', '2026-02-02T09:00Z', { state: 'declined' });
+    expect(lastOf(agreement, 'sales', [promised, refused])).toMatchObject({
+      state: 'missed',
+      against: [{ id: 'a' }],
+    });
+    const asked = request('a', '2026-02-01T09:00Z', { state: 'asked', performer: 'sales', dueAt: due });
+    expect(lastOf(agreement, 'sales', [asked, refused])?.state).toBe('not-measurable');
+  });
+
   it('counts only meetings at which both departments were', () => {
     const meeting = { metric: { kind: 'meetings-held', policy: 'rhythm' }, atLeast: 1 } as const;
     const held = (...parties: ReadonlyArray<'sales' | 'marketing'>) =>
