@@ -9,7 +9,7 @@ export * from './cohort-chart.js';
 export * from './delay-chart.js';
 export * from './frontier-chart.js';
 export * from './funnel-chart.js';
-export { portfolioFlow } from './portfolio-flow.js';
+export * from './portfolio-flow.js';
 export * from './reach-curve-chart.js';
 export * from './response-chart.js';
 export * from './study-chart.js';
