@@ -23,6 +23,7 @@ import {
   disputeCheck,
   type RecordedPass,
 } from 'smarketing/metrics/dispute';
+import type { Grading } from 'smarketing/metrics/rater-agreement';
 import { expectTypeOf, test } from 'vitest';
 
 interface Deal {
@@ -98,4 +99,13 @@ test('a quantile that is not reached is null, and a wait of unknown length has n
   // @ts-expect-error [ts2322] - what is excluded has a reason and no duration
   const wait: Wait = { outcome: 'excluded', duration: 1 };
   void wait;
+});
+
+test('only ordered grades lie some distance apart', () => {
+  expectTypeOf<{ grades: string[]; ordered: true; weights: 'linear' }>().toExtend<Grading>();
+  // @ts-expect-error [ts2322] - weights without an order mean nothing
+  const plain: Grading = { grades: ['A', 'B'], weights: 'linear' };
+  // @ts-expect-error [ts2322] - nor do they with an order that is denied
+  const denied: Grading = { grades: ['A', 'B'], ordered: false, weights: 'linear' };
+  expectTypeOf([plain, denied]).not.toBeAny();
 });
