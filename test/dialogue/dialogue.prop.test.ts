@@ -164,11 +164,13 @@ test('every promise is in one state, and the ratio counts those that can be judg
       const { lives, requests } = readAll(events, asOf);
       const count = lives.filter(({ promise }) => judged.includes(promise)).length;
       expect(requests.keptPromises.denominator).toBe(count);
-      for (const { promise, state, lateBy } of lives) {
+      for (const { promise, state, lateBy, ranOutAt } of lives) {
         // A no after a promise breaks it before its time is over.
         const isLate = promise === 'kept-late' || (promise === 'broken' && state !== 'declined');
         if (isLate) expect(lateBy).toBeGreaterThan(0);
-        if (promise === 'kept' || promise === 'open') expect(lateBy).toBeUndefined();
+        if (promise === 'kept') expect(lateBy).toBeUndefined();
+        // A time that ran out is not taken back by another one.
+        if (promise === 'open') expect(lateBy !== undefined).toBe(ranOutAt !== undefined);
       }
     }),
   );
