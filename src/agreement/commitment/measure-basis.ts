@@ -88,19 +88,42 @@ export const soldIn = ({ view, passes }: AgreementSubjects, span: Interval, curr
 
 /** What is open and may close in a span, and the share of closed opportunities that were won. */
 export const measurePipeline = (
-  { view, agreement: { saleZone } }: AgreementSubjects,
+  subjects: AgreementSubjects,
   span: Interval,
   currency: string,
 ): { readonly open: number; readonly leftOut: number; readonly rate: Ratio } => {
-  const end = civilDateAt(saleZone)(span.end);
-  const open = view.opportunities.filter(
+  const { view, agreement } = subjects;
+  const end = civilDateAt(agreement.saleZone)(span.end);
+  const outcomes = outcomesOf(subjects);
+  const all = view.opportunities.map(({ key, status, closeDate, amount }) => ({
+    status: status === 'open' ? (outcomes.get(textOfKey(key)) ?? status) : status,
+    closeDate,
+    amount,
+  }));
+  const open = all.filter(
     ({ status, closeDate }) => status === 'open' && (closeDate === undefined || closeDate < end),
   );
   const known = open.filter(({ amount }) => amount?.currency === currency);
-  const closed = view.opportunities.filter(({ status }) => status !== 'open');
+  const closed = all.filter(({ status }) => status !== 'open');
   return {
     open: Number(known.reduce((sum, { amount }) => sum + BigInt(amount?.minor ?? 0), 0n)),
     leftOut: open.length - known.length,
     rate: rate(closed.filter(({ status }) => status === 'won').length, closed.length),
   };
+};
+
+/** How the leads behind opportunities ended: what was sold is not open, though nobody closed it in the books. */
+const outcomesOf = ({ passes }: AgreementSubjects): ReadonlyMap<string, 'won' | 'lost'> => {
+  const outcomes = new Map<string, 'won' | 'lost'>();
+  for (const { pass } of passes) {
+    if (pass.exit?.kind === 'lost' && pass.exit.opportunity !== undefined) {
+      const key = textOfKey(pass.exit.opportunity);
+      outcomes.set(key, outcomes.get(key) ?? 'lost');
+    }
+    if (pass.exit?.kind !== 'won') continue;
+    for (const { opportunity } of pass.exit.deals) {
+      if (opportunity !== undefined) outcomes.set(textOfKey(opportunity), 'won');
+    }
+  }
+  return outcomes;
 };

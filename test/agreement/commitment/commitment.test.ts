@@ -254,6 +254,23 @@ describe('measured from a journal', () => {
     });
   });
 
+  it('takes an opportunity for closed when its lead was won or lost, whatever it says itself', () => {
+    const link = { opportunity: { system: 'crm', id: 'x' } };
+    const other = { opportunity: { system: 'crm', id: 'y' } };
+    const events = [
+      ...history,
+      opportunity('x', 'open', 9_000_00),
+      opportunity('y', 'open', 9_000_00),
+      tell('6', 'handed-over', '2026-01-10T09:00Z', {}, { sequence: 1 }),
+      tell('6', 'won', '2026-02-09T09:00Z', { value: eur(15_000_00) }, link),
+      tell('7', 'handed-over', '2026-01-10T09:00Z', {}, { sequence: 1 }),
+      tell('7', 'lost', '2026-02-09T09:00Z', { reason: 'no-budget' }, other),
+    ];
+    expect(read(events)).toMatchObject({
+      basis: { pipeline: eur(40_000_00), pipelineRate: { numerator: 2, denominator: 4 } },
+    });
+  });
+
   it('reads the end of the period in the zone of the sale', () => {
     // Three in the morning of 1 July in Karachi is the evening before in London.
     const sold = tell('opportunity:k', 'opportunity-opened', '2026-06-30T22:00Z', {

@@ -88,7 +88,7 @@ describe('deliveries', () => {
       calendars: { ...draft.calendars, nights: { zone: 'UTC', weekly: { ...office?.weekly, fri: nights } } },
       calendarUse: { ...draft.calendarUse, owners: { marketing: 'nights' } },
     });
-    expect(assuranceTerms(agreement).defaultCalendar).toBe(agreement.calendars['nights']);
-    expect(assuranceTerms(compile(draft)).defaultCalendar).not.toBe(agreement.calendars['nights']);
+    expect(assuranceTerms(agreement).defaultCalendar).toBe(agreement.calendars.nights);
+    expect(assuranceTerms(compile(draft)).defaultCalendar).not.toBe(agreement.calendars.nights);
   });
 });
