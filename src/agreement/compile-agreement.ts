@@ -12,6 +12,7 @@ import { type Checked, type Issue, issue, under, unlessIssues } from '../kernel/
 import { isParty } from '../kernel/party.js';
 import type { PeriodRules } from '../kernel/period.js';
 import { show } from '../kernel/show.js';
+import { unlessUnreadable } from '../kernel/unreadable.js';
 import { compileCompleteness } from '../lead/completeness.js';
 import { checkLifecycleTerms, type LifecycleTerms } from '../lead/lifecycle-terms.js';
 import { factSchemaIssues } from '../rule/check-fact-schema.js';
@@ -74,75 +75,78 @@ export const agreementHash = (agreement: Agreement): ContentHash => contentHash(
  */
 export const compileAgreement =
   (zones: ZoneSource) =>
-  (agreement: Agreement): Checked<CompiledAgreement> => {
-    const rules = periodRulesOf(agreement);
-    const zone = compileZone(zones)(agreement.zone);
-    const signing = compileJointSigning(agreement.signing);
-    const calendars = compileCalendars(zones, agreement);
-    const facts = factIssues(agreement);
-    const definitions = compileDefinitions(agreement);
-    const completeness =
-      agreement.completeness === undefined
-        ? E.right(undefined)
-        : compileCompleteness(agreement.facts)(agreement.completeness);
-    const lifecycle = lifecycleOf(agreement);
-    const ownerCalendars = ownerCalendarsOf(agreement);
-    const policies = compilePolicies({
-      calendars: E.isRight(calendars) ? calendars.right : {},
-      ownerCalendars: known(agreement, ownerCalendars),
-    })(agreement.policies.map(withTouch(agreement.touch)));
-    const terms = checkLifecycleTerms(lifecycle);
-    const issues = [
-      ...frameIssues(agreement),
-      ...facts,
-      ...(E.isLeft(zone) ? under('zone')(zone.left) : []),
-      ...(E.isLeft(signing) ? under('signing')(signing.left) : []),
-      ...(E.isLeft(calendars) ? calendars.left : []),
-      ...calendarUseIssues(agreement),
-      ...termIssues(zones)(agreement),
-      // Facts that are themselves refused would make every rule on them look wrong too.
-      ...(E.isLeft(definitions) && facts.length === 0 ? definitions.left : []),
-      ...(E.isLeft(completeness) && facts.length === 0 ? under('completeness')(completeness.left) : []),
-      ...(E.isLeft(terms) ? under('lifecycle')(terms.left) : []),
-      // A calendar that is itself refused would make every policy on it look wrong too.
-      ...(E.isLeft(policies) && E.isRight(calendars) ? under('policies')(policies.left) : []),
-      ...pauseIssues(agreement),
-      ...obligationIssues(agreement),
-      ...planIssues(rules)(agreement),
-    ];
-    return unlessIssues(issues, () => {
-      const atMidnight = instantAt(rightOf(zone));
-      const byName = rightOf(calendars);
-      const { effectiveFrom, effectiveTo } = agreement;
-      return {
-        subject: agreementKey(agreement),
-        version: agreement.version,
-        hash: agreementHash(agreement),
-        effectiveFrom: atMidnight({ date: effectiveFrom, minute: 0 }),
-        ...(effectiveTo === undefined ? {} : { effectiveTo: atMidnight({ date: effectiveTo, minute: 0 }) }),
-        agreement,
-        signing: rightOf(signing),
-        zone: rightOf(zone),
-        saleZone: rightOf(compileZone(zones)(agreement.terms.sale.zone ?? agreement.zone)),
-        periodRules: rules,
-        calendars: byName,
-        calendarOf: (names) => {
-          const owner = names.find((name) => Object.hasOwn(ownerCalendars, name));
-          const id = owner === undefined ? agreement.calendarUse.default : ownerCalendars[owner];
-          return byName[id as string] as Calendar;
-        },
-        definitions: rightOf(definitions),
-        ...(E.isRight(completeness) && completeness.right !== undefined
-          ? { completenessOf: completeness.right }
-          : {}),
-        lifecycle,
-        policies: rightOf(policies),
-        sources: agreement.sources ?? [],
-        exclusions: new Set(agreement.exclusions ?? allExclusions),
-        gaps: gapsOf(agreement),
-      };
-    });
-  };
+  (agreement: Agreement): Checked<CompiledAgreement> =>
+    unlessUnreadable(() => compileParts(zones, agreement), 'an agreement as decodeAgreement returns it');
+
+const compileParts = (zones: ZoneSource, agreement: Agreement): Checked<CompiledAgreement> => {
+  const rules = periodRulesOf(agreement);
+  const zone = compileZone(zones)(agreement.zone);
+  const signing = compileJointSigning(agreement.signing);
+  const calendars = compileCalendars(zones, agreement);
+  const facts = factIssues(agreement);
+  const definitions = compileDefinitions(agreement);
+  const completeness =
+    agreement.completeness === undefined
+      ? E.right(undefined)
+      : compileCompleteness(agreement.facts)(agreement.completeness);
+  const lifecycle = lifecycleOf(agreement);
+  const ownerCalendars = ownerCalendarsOf(agreement);
+  const policies = compilePolicies({
+    calendars: E.isRight(calendars) ? calendars.right : {},
+    ownerCalendars: known(agreement, ownerCalendars),
+  })(agreement.policies.map(withTouch(agreement.touch)));
+  const terms = checkLifecycleTerms(lifecycle);
+  const issues = [
+    ...frameIssues(agreement),
+    ...facts,
+    ...(E.isLeft(zone) ? under('zone')(zone.left) : []),
+    ...(E.isLeft(signing) ? under('signing')(signing.left) : []),
+    ...(E.isLeft(calendars) ? calendars.left : []),
+    ...calendarUseIssues(agreement),
+    ...termIssues(zones)(agreement),
+    // Facts that are themselves refused would make every rule on them look wrong too.
+    ...(E.isLeft(definitions) && facts.length === 0 ? definitions.left : []),
+    ...(E.isLeft(completeness) && facts.length === 0 ? under('completeness')(completeness.left) : []),
+    ...(E.isLeft(terms) ? under('lifecycle')(terms.left) : []),
+    // A calendar that is itself refused would make every policy on it look wrong too.
+    ...(E.isLeft(policies) && E.isRight(calendars) ? under('policies')(policies.left) : []),
+    ...pauseIssues(agreement),
+    ...obligationIssues(agreement),
+    ...planIssues(rules)(agreement),
+  ];
+  return unlessIssues(issues, () => {
+    const atMidnight = instantAt(rightOf(zone));
+    const byName = rightOf(calendars);
+    const { effectiveFrom, effectiveTo } = agreement;
+    return {
+      subject: agreementKey(agreement),
+      version: agreement.version,
+      hash: agreementHash(agreement),
+      effectiveFrom: atMidnight({ date: effectiveFrom, minute: 0 }),
+      ...(effectiveTo === undefined ? {} : { effectiveTo: atMidnight({ date: effectiveTo, minute: 0 }) }),
+      agreement,
+      signing: rightOf(signing),
+      zone: rightOf(zone),
+      saleZone: rightOf(compileZone(zones)(agreement.terms.sale.zone ?? agreement.zone)),
+      periodRules: rules,
+      calendars: byName,
+      calendarOf: (names) => {
+        const owner = names.find((name) => Object.hasOwn(ownerCalendars, name));
+        const id = owner === undefined ? agreement.calendarUse.default : ownerCalendars[owner];
+        return byName[id as string] as Calendar;
+      },
+      definitions: rightOf(definitions),
+      ...(E.isRight(completeness) && completeness.right !== undefined
+        ? { completenessOf: completeness.right }
+        : {}),
+      lifecycle,
+      policies: rightOf(policies),
+      sources: agreement.sources ?? [],
+      exclusions: new Set(agreement.exclusions ?? allExclusions),
+      gaps: gapsOf(agreement),
+    };
+  });
+};
 
 /** Called only where every part was found to be right. */
 const rightOf = <A>(checked: Checked<A>): A => (checked as E.Right<A>).right;

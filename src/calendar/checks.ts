@@ -81,14 +81,16 @@ export const list =
   (one: Check, together?: (items: ReadonlyArray<Bag>, path: Path) => ReadonlyArray<Issue>): Check =>
   (value, path) => {
     if (!Array.isArray(value)) return wrong('not-a-list', path, 'a list', value);
-    const issues = value.flatMap((item, index) => one(item, [...path, index]));
+    // A hole is an item that is missing.
+    const all = Array.from<unknown>(value);
+    const issues = all.flatMap((item, index) => one(item, [...path, index]));
     // What is no object keeps its place, so that indexes stay right.
     return together === undefined
       ? issues
       : [
           ...issues,
           ...together(
-            value.map((item) => (isBag(item) ? item : {})),
+            all.map((item) => (isBag(item) ? item : {})),
             path,
           ),
         ];

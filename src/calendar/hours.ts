@@ -24,11 +24,12 @@ const hoursForm = /^(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})$/;
  * @since 0.1.0
  */
 export const parseHours = (text: string): Checked<ReadonlyArray<DayWindow>> => {
-  const parts = text.trim() === '' ? [] : text.split(',');
+  // From JavaScript anything may come.
+  const parts = typeof text !== 'string' ? [text] : text.trim() === '' ? [] : text.split(',');
   const windows: Array<DayWindow> = [];
   const issues: Array<Issue> = [];
   parts.forEach((part, index) => {
-    const window = windowOf(part.trim());
+    const window = typeof part === 'string' ? windowOf(part.trim()) : null;
     if (window === null)
       issues.push(
         issue('not-hours', parts.length === 1 ? [] : [index], 'The text does not name open hours.', {

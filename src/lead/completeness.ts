@@ -1,6 +1,7 @@
 import { type Checked, type Issue, issue, unlessIssues } from '../kernel/issue.js';
 import { type Ratio, ratio } from '../kernel/ratio.js';
 import { show } from '../kernel/show.js';
+import { unlessUnreadable } from '../kernel/unreadable.js';
 import type { FactSchema } from '../rule/fact-schema.js';
 import type { AbsenceReason, PreparedFacts } from './prepare-facts.js';
 
@@ -92,28 +93,34 @@ export interface CompletenessReading {
  */
 export const compileCompleteness =
   <const Schema extends FactSchema>(schema: Schema) =>
-  ({ items }: CompletenessDefinition): Checked<(prepared: PreparedFacts<Schema>) => CompletenessReading> =>
-    unlessIssues(itemIssues(schema, items), () => {
-      const total = items.reduce((sum, { weight }) => sum + weight, 0);
-      const ordered = [...items].sort(
-        (first, second) =>
-          Number(second.required ?? false) - Number(first.required ?? false) || second.weight - first.weight,
-      );
-      return ({ absent }) => {
-        const reasons = new Map(absent.map(({ fact, reason }) => [fact, reason]));
-        const gaps = ordered.flatMap(({ fact, weight, required = false }): ReadonlyArray<CompletenessGap> => {
-          const reason = reasons.get(fact);
-          const label = schema[fact]?.label ?? fact;
-          return reason === undefined ? [] : [{ fact, label, weight, required, reason }];
-        });
-        const missing = gaps.reduce((sum, { weight }) => sum + weight, 0);
-        return {
-          score: ratio(total - missing, total),
-          isComplete: !gaps.some(({ required }) => required),
-          gaps,
-        };
+  (definition: CompletenessDefinition): Checked<(prepared: PreparedFacts<Schema>) => CompletenessReading> =>
+    unlessUnreadable(() => compileItems(schema, definition), 'a definition with a list of items');
+
+const compileItems = <Schema extends FactSchema>(
+  schema: Schema,
+  { items }: CompletenessDefinition,
+): Checked<(prepared: PreparedFacts<Schema>) => CompletenessReading> =>
+  unlessIssues(itemIssues(schema, items), () => {
+    const total = items.reduce((sum, { weight }) => sum + weight, 0);
+    const ordered = [...items].sort(
+      (first, second) =>
+        Number(second.required ?? false) - Number(first.required ?? false) || second.weight - first.weight,
+    );
+    return ({ absent }) => {
+      const reasons = new Map(absent.map(({ fact, reason }) => [fact, reason]));
+      const gaps = ordered.flatMap(({ fact, weight, required = false }): ReadonlyArray<CompletenessGap> => {
+        const reason = reasons.get(fact);
+        const label = schema[fact]?.label ?? fact;
+        return reason === undefined ? [] : [{ fact, label, weight, required, reason }];
+      });
+      const missing = gaps.reduce((sum, { weight }) => sum + weight, 0);
+      return {
+        score: ratio(total - missing, total),
+        isComplete: !gaps.some(({ required }) => required),
+        gaps,
       };
-    });
+    };
+  });
 
 const itemIssues = (schema: FactSchema, items: ReadonlyArray<CompletenessItem>): ReadonlyArray<Issue> => {
   if (items.length === 0)

@@ -2,12 +2,12 @@ import { isCurrency } from '../kernel/currency.js';
 import { formatDuration } from '../kernel/duration.js';
 import { type Checked, type Issue, issue, show, unlessIssues } from '../kernel/issue.js';
 import type { JsonObject } from '../kernel/json.js';
+import { unlessUnreadable } from '../kernel/unreadable.js';
 import type { FactDefinition, FactSchema } from './fact-schema.js';
 import { maximumName, maximumValues } from './limits.js';
 import { operatorsOf } from './operator.js';
 import { type Form, inMemory, isRecord, isSoundText, readDuration } from './read-value.js';
 import { expectedName } from './suggest.js';
-import { unlessUnreadable } from './unreadable.js';
 import { onWire } from './wire-form.js';
 
 /**

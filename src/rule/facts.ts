@@ -1,10 +1,10 @@
 import { formatInstant, type Instant } from '../kernel/instant.js';
 import { type Checked, type Issue, issue, show, unlessIssues } from '../kernel/issue.js';
 import type { Json, JsonObject } from '../kernel/json.js';
+import { unlessUnreadable } from '../kernel/unreadable.js';
 import type { FactDefinition, FactSchema, FactsOf } from './fact-schema.js';
 import { isRecord, readScalar } from './read-value.js';
 import { expectedName } from './suggest.js';
-import { unlessUnreadable } from './unreadable.js';
 import { onWire } from './wire-form.js';
 
 /**

@@ -1,5 +1,5 @@
 import { type Issue, issue } from '../kernel/issue.js';
-import { unreadable } from './unreadable.js';
+import { unreadable } from '../kernel/unreadable.js';
 
 /**
  * Is how deeply the nodes of a rule may nest, references included.

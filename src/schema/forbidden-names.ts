@@ -1,7 +1,7 @@
 import { type Issue, issue } from '../kernel/issue.js';
 
 /** How many values are looked at; what is larger is no document, and is refused. */
-const mostValues = 1_000_000;
+export const mostValues = 1_000_000;
 
 /**
  * Finds keys called `__proto__`: schemas would pass over them, and their values would silently be lost.

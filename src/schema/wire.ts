@@ -8,6 +8,7 @@ import type { Checked } from '../kernel/issue.js';
 import type { Json } from '../kernel/json.js';
 import type { Money } from '../kernel/money.js';
 import { isParty, type Party } from '../kernel/party.js';
+import { mostValues } from './forbidden-names.js';
 
 /** Deepest nesting of free-form JSON that an event may carry; past it a recursive reader could overflow. */
 const deepest = 64;
@@ -192,6 +193,7 @@ const isJson = (value: unknown): boolean => {
           next.push(member);
         }
       } else return false;
+      if (next.length > mostValues) return false;
     }
     level = next;
   }

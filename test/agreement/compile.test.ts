@@ -444,3 +444,31 @@ describe('the draft', () => {
     expect(JSON.parse(JSON.stringify(draft))).toEqual(draft);
   });
 });
+
+describe('what has not the form of an agreement', () => {
+  it.each<[string, unknown]>([
+    ['null', null],
+    ['nothing', undefined],
+    ['a text', '{}'],
+    ['a list', []],
+    ['an empty object', {}],
+    ['parts of another form', { ...draft, policies: null, terms: 7 }],
+    ['a list with holes', { ...draft, policies: new Array(3) }],
+    [
+      'a getter that throws',
+      Object.defineProperty({ ...draft }, 'zone', {
+        get: () => {
+          throw new Error('read');
+        },
+      }),
+    ],
+  ])('is refused: %s', (_, value) => {
+    expect(compile(value as Agreement)._tag).toBe('Left');
+  });
+
+  it('says who reads what is written', () => {
+    expect(issuesOf(null as unknown as Agreement)).toMatchObject([
+      { code: 'unreadable', path: [], expected: 'an agreement as decodeAgreement returns it' },
+    ]);
+  });
+});

@@ -388,3 +388,8 @@ describe('the years that calendars know', () => {
     expect(orThrow(whole)).toBe(Date.UTC(2101, 0, 1));
   });
 });
+
+test('a hole in a list is an item that is missing', () => {
+  const issues = issuesOf({ ...office, holidays: new Array(1) });
+  expect(issues).toMatchObject([{ code: 'not-an-object', path: ['holidays', 0] }]);
+});

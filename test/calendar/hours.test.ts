@@ -50,3 +50,7 @@ test('what is written is read back', () => {
     }),
   );
 });
+
+test.each([null, undefined, 9, ['09:00-17:00']])('what is no text names no hours: %j', (value) => {
+  expect(parseHours(value as never)).toMatchObject({ left: [{ code: 'not-hours', path: [] }] });
+});

@@ -162,3 +162,21 @@ describe('a mapping as a document', () => {
     });
   });
 });
+
+test.each([
+  null,
+  undefined,
+  'rows',
+  {},
+  { tables: null },
+  { tables: [null] },
+  { ...mapping(), tables: [{}] },
+])('what has not the form of a mapping is refused: %j', (value) => {
+  expect(compileTableMapping(intlZones)(value as never)._tag).toBe('Left');
+});
+
+test('a mapping that holds itself is refused before memory runs out', () => {
+  const again: Record<string, unknown> = {};
+  Object.assign(again, { one: again, two: [again], three: again });
+  expect(decodeTableMapping({ ...mapping(), note: again })._tag).toBe('Left');
+});

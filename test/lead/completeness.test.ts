@@ -79,3 +79,10 @@ describe('a definition of completeness', () => {
     expect(codes([])).toEqual([['no-items', 'items']]);
   });
 });
+
+test.each([null, undefined, 'items', {}, { items: null }, { items: [null] }, { items: 'all' }])(
+  'refuses what has not the form of a definition: %j',
+  (value) => {
+    expect(compileCompleteness(schema)(value as never)._tag).toBe('Left');
+  },
+);

@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { ZoneSource } from '../../calendar/zone.js';
 import { type Checked, type Issue, issue, refuse, show, under, unlessIssues } from '../../kernel/issue.js';
 import type { JsonObject } from '../../kernel/json.js';
+import { unlessUnreadable } from '../../kernel/unreadable.js';
 import { compileEncoding } from '../field-reader.js';
 import { bindEvent, type RowEvents } from './bind-event.js';
 import type { Binding } from './bind-field.js';
@@ -62,33 +63,39 @@ export interface TableReader {
  */
 export const compileTableMapping =
   (zones: ZoneSource) =>
-  (mapping: TableMapping): Checked<(header: ReadonlyArray<string>) => Checked<TableReader>> => {
-    const issues = mapping.tables.flatMap((table, at) =>
-      table.events.flatMap((template, index) =>
-        encodingIssues(zones, mapping, template).map((found) => ({
-          ...found,
-          path: ['tables', at, 'events', index, ...found.path],
-        })),
-      ),
+  (mapping: TableMapping): Checked<(header: ReadonlyArray<string>) => Checked<TableReader>> =>
+    unlessUnreadable(() => compileTables(zones, mapping), 'a mapping as decodeTableMapping returns it');
+
+const compileTables = (
+  zones: ZoneSource,
+  mapping: TableMapping,
+): Checked<(header: ReadonlyArray<string>) => Checked<TableReader>> => {
+  const issues = mapping.tables.flatMap((table, at) =>
+    table.events.flatMap((template, index) =>
+      encodingIssues(zones, mapping, template).map((found) => ({
+        ...found,
+        path: ['tables', at, 'events', index, ...found.path],
+      })),
+    ),
+  );
+  return unlessIssues(issues, () => (header) => {
+    const [table, ...others] = mapping.tables.filter(({ columns }) =>
+      columns.every((column) => header.includes(column)),
     );
-    return unlessIssues(issues, () => (header) => {
-      const [table, ...others] = mapping.tables.filter(({ columns }) =>
-        columns.every((column) => header.includes(column)),
-      );
-      if (table !== undefined && others.length === 0) return bindTable(zones, mapping, table, header);
-      return refuse(
-        table === undefined ? 'unknown-table' : 'ambiguous-table',
-        [],
-        table === undefined
-          ? 'No table of the mapping has these columns.'
-          : 'Several tables of the mapping have these columns.',
-        {
-          expected: mapping.tables.map(({ name, columns }) => `${name}: ${columns.join(', ')}`).join('; '),
-          received: show(header.join(',')),
-        },
-      );
-    });
-  };
+    if (table !== undefined && others.length === 0) return bindTable(zones, mapping, table, header);
+    return refuse(
+      table === undefined ? 'unknown-table' : 'ambiguous-table',
+      [],
+      table === undefined
+        ? 'No table of the mapping has these columns.'
+        : 'Several tables of the mapping have these columns.',
+      {
+        expected: mapping.tables.map(({ name, columns }) => `${name}: ${columns.join(', ')}`).join('; '),
+        received: show(header.join(',')),
+      },
+    );
+  });
+};
 
 const encodingIssues = (
   zones: ZoneSource,

@@ -1,8 +1,8 @@
 import { type Checked, type Issue, issue, show, unlessIssues } from '../../kernel/issue.js';
+import { unlessUnreadable } from '../../kernel/unreadable.js';
 import { factSchemaIssues } from '../check-fact-schema.js';
 import type { FactDefinition, FactSchema } from '../fact-schema.js';
 import { isRecord } from '../read-value.js';
-import { unlessUnreadable } from '../unreadable.js';
 
 /**
  * Returns the facts that a JSON Schema of one lead describes.
