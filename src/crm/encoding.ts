@@ -1,7 +1,10 @@
 import type { Currency } from '../kernel/currency.js';
 
 /**
- * Names how an instant is written: ISO-8601 with an offset, or a whole count since 1970-01-01T00:00Z.
+ * Names how an instant is written: ISO-8601 with an offset, or a count since 1970-01-01T00:00Z.
+ *
+ * **Details**: `iso` also takes what databases print: a blank for the T or before the offset, and UTC for Z. A count
+ * may have decimals.
  *
  * @category model
  * @since 0.1.0

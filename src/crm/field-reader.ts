@@ -4,11 +4,12 @@ import type { ZoneSource } from '../calendar/zone.js';
 import { civilDateOf } from '../kernel/civil-date.js';
 import type { Currency } from '../kernel/currency.js';
 import { day } from '../kernel/duration.js';
-import { formatInstant, type Instant, instant, parseInstant } from '../kernel/instant.js';
+import { formatInstant, type Instant, instant } from '../kernel/instant.js';
 import { type Checked, refuse, show } from '../kernel/issue.js';
 import type { Json } from '../kernel/json.js';
 import { type Money, parseMoney } from '../kernel/money.js';
 import type { Encoding, InstantForm, NumberForm } from './encoding.js';
+import { readInstant } from './instant-form.js';
 import { compileNumberForm, type PlainNumber } from './number-form.js';
 import { compileTimePattern, type WallTime } from './time-pattern.js';
 
@@ -51,7 +52,7 @@ export const compileEncoding =
       case 'text':
         return E.right((text) => E.right(text));
       case 'instant':
-        return E.right((text) => E.map(formatInstant)(parseAs[encoding.form](text)));
+        return E.right((text) => E.map(formatInstant)(readInstant[encoding.form](text)));
       case 'local-time':
       case 'date':
         return timeReader(zones, encoding.zone ?? defaultZone, encoding.pattern, encoding.kind === 'date');
@@ -92,27 +93,6 @@ export const compileEncoding =
     }
   };
 
-const notACount = (text: string): Checked<never> =>
-  refuse('not-an-instant', [], 'The text is not a count since 1970.', {
-    expected: 'a whole number',
-    received: show(text),
-  });
-
-/** Cuts digits past the millisecond off, towards the past, as the parser of ISO-8601 does. */
-const epoch =
-  (numerator: number, denominator: number) =>
-  (text: string): Checked<Instant> =>
-    /^-?\d{1,16}$/.test(text)
-      ? instant(Math.floor((Number(text) * numerator) / denominator) + 0)
-      : notACount(text);
-
-const parseAs: Readonly<Record<InstantForm, (text: string) => Checked<Instant>>> = {
-  iso: (text) => parseInstant(text),
-  'epoch-seconds': (text) => epoch(1000, 1)(text),
-  'epoch-milliseconds': (text) => epoch(1, 1)(text),
-  'epoch-microseconds': (text) => epoch(1, 1000)(text),
-};
-
 const zoneOf = (zones: ZoneSource, zone: string | undefined): Checked<Zone> =>
   zone === undefined
     ? refuse('zone-missing', [], 'A wall-clock time needs a declared zone.', {
@@ -150,7 +130,7 @@ const dateOfInstantReader = (
     const instantOf = instantAt(found);
     return (text) =>
       E.chain((at: Instant) => textOf(instantOf({ date: civilDateOf(Math.floor(at / day)), minute: 0 })))(
-        parseAs[form](text),
+        readInstant[form](text),
       );
   })(zoneOf(zones, zone));
 

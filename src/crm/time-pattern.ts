@@ -34,7 +34,7 @@ const tokens: Readonly<Record<string, string>> = {
  *
  * **Details**: the tokens are YYYY, MM, DD, HH (0–23), hh (1–12, with A), mm, ss, SSS (a fraction of up to nine
  * digits, cut to milliseconds) and A (AM or PM); everything else stands for itself. Month, day and hour may
- * have one digit.
+ * have one digit. The fraction may be absent with the sign before it, as databases print whole seconds.
  *
  * @param pattern - for example `MM/DD/YYYY hh:mm:ss A`
  * @returns a function from text to the wall-clock time or an issue `not-a-time`; or an issue `not-a-pattern`
@@ -61,7 +61,11 @@ export const compileTimePattern = (pattern: string): Checked<(text: string) => C
       received: show(pattern),
     });
   }
-  const source = parts.map((part) => tokens[part] ?? part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('');
+  const source = parts
+    .map((part) => tokens[part] ?? part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    .join('')
+    .replace(`\\.${tokens.SSS}`, `(?:\\.${tokens.SSS})?`)
+    .replace(`,${tokens.SSS}`, `(?:,${tokens.SSS})?`);
   const form = new RegExp(`^${source}$`);
   return E.right((text) => {
     const groups = text.length > 64 ? undefined : form.exec(text)?.groups;

@@ -135,6 +135,26 @@ describe('a draft', () => {
     expect(orThrow(draft([table])).tables[0]?.events[0]?.at.as).toEqual({ kind: 'date', pattern });
   });
 
+  test.each([
+    [
+      'with and without fractions',
+      '2026-05-06 00:14:31.123',
+      '2026-05-07 10:15:32',
+      'YYYY-MM-DD HH:mm:ss.SSS',
+    ],
+    ['in whole seconds', '2026-05-06 00:14:31', '2026-05-07 10:15:32', 'YYYY-MM-DD HH:mm:ss'],
+  ])('reads what a database prints %s', (_, first, second, pattern) => {
+    const { tables } = orThrow(draft([tableOf('leads', `Id | Created\n1 | ${first}\n2 | ${second}`)]));
+    expect(tables[0]?.events[0]?.at.as).toEqual({ kind: 'local-time', pattern });
+  });
+
+  test('reads what a database prints with its zone', () => {
+    const { tables } = orThrow(
+      draft([tableOf('leads', 'Id | Created\n1 | 2026-05-06 00:14:31.123 UTC\n2 | 2026-05-07 10:15:32+02')]),
+    );
+    expect(tables[0]?.events[0]?.at.as).toEqual({ kind: 'instant', form: 'iso' });
+  });
+
   test('takes midnights in UTC for dates, and words for nothing as such', () => {
     const table = tableOf(
       'leads',

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { parseInstant } from '../../kernel/instant.js';
 import type { Encoding, NumberForm } from '../encoding.js';
+import { readInstant } from '../instant-form.js';
 import { compileNumberForm } from '../number-form.js';
 import { compileTimePattern } from '../time-pattern.js';
 
@@ -69,10 +69,10 @@ const nothingWords = /^(n\/?a|none|null|nil|unknown|tbd|\(?blank\)?|\(?empty\)?|
  */
 export const detectTime = (texts: ReadonlyArray<string>): Detected | null => {
   const distinct = [...new Set(texts)];
-  const isIso = (text: string): boolean => E.isRight(parseInstant(text));
+  const isIso = (text: string): boolean => E.isRight(readInstant.iso(text));
   const iso = strays(distinct, isIso);
   if (iso !== null) {
-    const isMidnight = (text: string): boolean => /T00:00(:00(\.0+)?)?(Z|\+00:?00)$/.test(text);
+    const isMidnight = (text: string): boolean => /[T ]00:00(:00(\.0+)?)? ?(Z|UTC|\+00(:?00)?)$/.test(text);
     const kept = distinct.filter(isIso);
     return kept.length > 2 && kept.every(isMidnight)
       ? detected({ kind: 'date-of-instant', form: 'iso' }, iso)
@@ -87,8 +87,12 @@ export const detectTime = (texts: ReadonlyArray<string>): Detected | null => {
     const absent = strays(distinct, (text) => E.isRight(parse.right(text)));
     return absent === null ? [] : [{ pattern, kind, absent }];
   });
-  const [first, ...others] = fitting.filter(
+  const best = fitting.filter(
     ({ absent }) => absent.length === Math.min(...fitting.map((one) => one.absent.length)),
+  );
+  // A fraction may be absent, so that its pattern fits whatever the one without it fits.
+  const [first, ...others] = best.filter(
+    ({ pattern }) => !best.some((one) => `${one.pattern}.SSS` === pattern),
   );
   if (first === undefined) return detectEpoch(distinct);
   return others.length === 0
