@@ -12,7 +12,7 @@ import {
 import { canonicalRule } from 'smarketing/rule/analysis';
 import { columnsOf, compileColumns } from 'smarketing/rule/columns';
 import { describe, expect, it, vi } from 'vitest';
-import { context, facts, noon, options, rule, schema } from './arbitrary.js';
+import { context, factLeaf, facts, noon, options, rule, schema } from './arbitrary.js';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -155,6 +155,34 @@ describe('the standard form', () => {
         const [before, after] = [compile(of), compile(form)];
         for (const [lead, at] of leads) expect(after.verdict(lead, at)).toBe(before.verdict(lead, at));
       }),
+    );
+  });
+});
+
+describe('the order of members', () => {
+  it('plays no part in the standard form', () => {
+    const canonical = canonicalRule(schema, options);
+    const members = fc.array(
+      fc.oneof(
+        factLeaf,
+        factLeaf.map((not): Rule => ({ not })),
+      ),
+      {
+        minLength: 2,
+        maxLength: 6,
+      },
+    );
+    fc.assert(
+      fc.property(
+        members.chain((all) =>
+          fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+        ),
+        fc.constantFrom('all', 'any'),
+        ([written, shuffled], group) => {
+          const form = (of: ReadonlyArray<Rule>) => orThrow(canonical({ [group]: of } as unknown as Rule));
+          expect(form(shuffled)).toEqual(form(written));
+        },
+      ),
     );
   });
 });

@@ -16,7 +16,9 @@ interface Mergeable {
 /**
  * Merges conditions of one group that ask the same fact the same kind of question.
  *
- * **Details**: only conditions that agree about missing values merge, so that unknown stays unknown.
+ * **Details**: only conditions that agree about missing values merge, so that unknown stays unknown. Those that ask the
+ * same merge all together or not at all: lists that have nothing in common stay as they are, since which of them
+ * would merge with which depends on their order.
  *
  * @param listable - tells whether what a leaf looks at can be compared with a list of values
  * @param conjunction - true for a group of all, false for a group of any
@@ -28,23 +30,38 @@ export const mergeLeaves = (
   conjunction: boolean,
   members: ReadonlyArray<Rule>,
 ): ReadonlyArray<Rule> => {
-  const result: Array<Rule> = [];
-  const places = new Map<string, number>();
-  for (const member of members) {
+  const alike = new Map<string, [Mergeable, ...Array<Mergeable>]>();
+  const keys = members.map((member) => {
     const found = mergeableOf(member);
-    const mergeable = found?.kind === 'choice' && !listable(found.leaf) ? null : found;
-    const key = mergeable === null ? null : keyOf(mergeable);
-    const place = key === null ? undefined : places.get(key);
-    if (mergeable === null || key === null || place === undefined) {
-      if (key !== null) places.set(key, result.length);
-      result.push(member);
-      continue;
-    }
-    const merged = merge(mergeableOf(result[place] as Rule) as Mergeable, mergeable, conjunction);
-    if (merged === null) result.push(member);
-    else result[place] = mergeable.negated ? { not: merged } : merged;
+    if (found === null || (found.kind === 'choice' && !listable(found.leaf))) return null;
+    const key = keyOf(found);
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, [found]);
+    else known.push(found);
+    return key;
+  });
+  const merged = new Map([...alike].map(([key, group]) => [key, mergeAll(group, conjunction)]));
+  const written = new Set<string>();
+  return members.flatMap((member, index) => {
+    const key = keys[index] ?? null;
+    const rule = key === null ? undefined : merged.get(key);
+    if (key === null || rule === undefined || rule === null) return [member];
+    if (written.has(key)) return [];
+    written.add(key);
+    return [rule];
+  });
+};
+
+const mergeAll = (
+  [first, ...others]: readonly [Mergeable, ...Array<Mergeable>],
+  conjunction: boolean,
+): Rule | null => {
+  let leaf: Comparing | null = first.leaf;
+  for (const other of others) {
+    if (leaf === null) return null;
+    leaf = merge({ ...first, leaf }, other, conjunction);
   }
-  return result;
+  return leaf !== null && first.negated ? { not: leaf } : leaf;
 };
 
 const mergeableOf = (rule: Rule): Mergeable | null => {

@@ -139,4 +139,24 @@ describe('canonicalRule', () => {
     };
     expect(canonical(rule)).toEqual(rule);
   });
+
+  it('writes lists that have nothing in common the same in every order, and once', () => {
+    const [us, both, german] = [['US'], ['DE', 'FR'], ['DE']].map((value) => ({
+      fact: 'country',
+      op: 'in',
+      value,
+    }));
+    const form = canonical({ all: [us, both, german] });
+    for (const all of [
+      [us, german, both],
+      [both, us, german],
+      [both, german, us],
+      [german, us, both],
+      [german, both, us],
+    ]) {
+      expect(canonical({ all })).toEqual(form);
+    }
+    expect(canonical(form)).toEqual(form);
+    expect(canonical({ all: [both, german] })).toEqual({ fact: 'country', op: 'eq', value: 'DE' });
+  });
 });
