@@ -23,8 +23,10 @@ import {
 import type { MissedPeriod, PeriodCompliance, UnmeasuredPeriod } from 'smarketing/agreement/compliance';
 import { contractMarkdown } from 'smarketing/agreement/contract';
 import { diffAgreements } from 'smarketing/agreement/diff';
+import { assuranceTerms } from 'smarketing/agreement/services';
 import type { ApprovalRecord, DatedVersion } from 'smarketing/approval';
 import type { ZoneSource } from 'smarketing/calendar';
+import type { AssuranceTerms } from 'smarketing/cartridge/assure';
 import type { Checked, Instant } from 'smarketing/kernel';
 import type { DefinitionInForce } from 'smarketing/lead';
 import { describe, expectTypeOf, test } from 'vitest';
@@ -92,6 +94,7 @@ describe('what is compiled', () => {
       Option<DefinitionInForce>
     >();
     expectTypeOf(contractMarkdown(compiled, asOf)(approvals)).toEqualTypeOf<string>();
+    expectTypeOf(assuranceTerms(compiled)).toEqualTypeOf<AssuranceTerms>();
   });
 
   test('cannot be skipped', () => {

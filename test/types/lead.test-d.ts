@@ -11,6 +11,8 @@ import {
   compileCompleteness,
   compileDefinition,
   compileHeat,
+  type DefinitionInForce,
+  definitionInForce,
   type ExitReasonRule,
   elapsedFrom,
   foldLead,
@@ -119,6 +121,7 @@ describe('definitions', () => {
     expectTypeOf(compileDefinition(schema)(definition)).toEqualTypeOf<
       Checked<CompiledDefinition<typeof schema>>
     >();
+    expectTypeOf(definitionInForce('hand-over', [])([])(asOf)).toEqualTypeOf<Option<DefinitionInForce>>();
     expectTypeOf(activeDefinition('hand-over', [], asOf)<CompiledDefinition>([])).toEqualTypeOf<
       Option<CompiledDefinition>
     >();
