@@ -2,7 +2,7 @@ import type { SignalChanged, SignalState, SignalTopic } from '../journal/dialogu
 import type { JournalEvent } from '../journal/event.js';
 import type { RecordKey } from '../journal/subject.js';
 import { departmentOf, type PartyDepartments } from '../kernel/department-of.js';
-import type { Milliseconds } from '../kernel/duration.js';
+import { day, type Milliseconds } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Issue, issue } from '../kernel/issue.js';
 import type { Department, Party } from '../kernel/party.js';
@@ -78,6 +78,16 @@ export interface SignalTerms {
   /** How long there is from the report until it is told back, in milliseconds. */
   readonly closedWithin: Milliseconds;
 }
+
+/**
+ * Gives how long there is to tell back what became of a signal, where nobody agreed on a time: 30 days.
+ *
+ * **Details**: proposal.
+ *
+ * @category presets
+ * @since 0.1.0
+ */
+export const presetSignalClosure: Milliseconds = 30 * day;
 
 /**
  * Follows signals from the field: reported, acknowledged, analysed, acted on, told back.

@@ -16,6 +16,7 @@ export * from './launch-reading.js';
 export * from './map-coverage.js';
 export * from './map-in-force.js';
 export * from './message-map.js';
+export * from './published-assets.js';
 export * from './read-launch.js';
 export * from './research.js';
 export * from './training.js';

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { addBusinessDays } from '../calendar/business-day.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Party } from '../kernel/party.js';
-import type { Debt } from './debts.js';
+import type { Debt } from './debt.js';
 import type { ReadingReadiness } from './readiness.js';
 import type { ReviewSubjects } from './review-subjects.js';
 

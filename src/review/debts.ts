@@ -7,33 +7,12 @@ import type { Department } from '../kernel/party.js';
 import { attainmentState } from '../metrics/attainment.js';
 import type { PassCase } from '../metrics/lead-case.js';
 import { type ListedLead, whichLeads } from '../metrics/which-leads.js';
+import type { Debt } from './debt.js';
+import { dialogueDebts } from './dialogue-debts.js';
+import type { AssetsReview } from './review-assets.js';
+import type { DialogueReview } from './review-dialogue.js';
 import type { ReviewPeriod } from './review-period.js';
 import type { ReviewSubjects } from './review-subjects.js';
-
-/**
- * Describes something that one department owes the other, with the leads or programmes behind it.
- *
- * @category model
- * @since 0.1.0
- */
-export interface Debt {
-  /** A stable identifier, for example `overdue:first-response`. */
-  readonly id: string;
-  /** What is owed, in one sentence. */
-  readonly title: string;
-  /** What its creditor may ask for, in one sentence. */
-  readonly request: string;
-  /** Who owes it. */
-  readonly owner: Department;
-  /** How many. */
-  readonly count: number;
-  /** Since when the oldest has been owed, epoch milliseconds; absent where no time runs. */
-  readonly oldest?: Instant;
-  /** The leads behind the count; absent where it is not about leads. */
-  readonly leads?: ReadonlyArray<ListedLead>;
-  /** The names behind the count, where it is not about leads. */
-  readonly names?: ReadonlyArray<string>;
-}
 
 /**
  * Describes what the agreement's own readings say of both departments.
@@ -46,6 +25,10 @@ export interface KeptPromises {
   readonly compliance: Compliance;
   /** On what grounds money is spent. */
   readonly programmes: ProgrammesReading;
+  /** How the departments meet, keep their word and pass on what the field knows. */
+  readonly dialogue: DialogueReview;
+  /** How far what was made for selling is used; absent where nobody records it. */
+  readonly assets?: AssetsReview;
 }
 
 /**
@@ -54,11 +37,12 @@ export interface KeptPromises {
  * **Details**: for each clock of the agreement that has run out and is open, the leads; leads that left in the
  * period without an agreed reason (Sales'); leads that came back in the period for a reason Marketing answers for;
  * obligations missed in the last period that is over; programmes without deliverables or benchmarks that both agreed
- * on, each with the department whose turn it is.
+ * on, each with the department whose turn it is; promises broken, meetings not held, signals not told back, and tools that
+ * no customer saw.
  *
  * @param subjects - what the review reads
  * @param period - the period
- * @param kept - who kept which obligation, and on what grounds money is spent
+ * @param kept - who kept which obligation, on what grounds money is spent, and how the dialogue goes
  * @returns the debts of a department, none with a count of 0
  * @category readings
  * @since 0.1.0
@@ -71,6 +55,7 @@ export const debtsOf =
       ...exitDebts(subjects, period, department),
       ...obligationDebts(kept.compliance, department),
       ...programmeDebts(kept.programmes, department),
+      ...dialogueDebts(subjects, kept, department),
     ]
       .filter(({ count }) => count > 0)
       .sort((first, second) => second.count - first.count || byCodeUnit(first.id, second.id));

@@ -4,11 +4,14 @@
  * @packageDocumentation
  */
 export * from './actions.js';
+export * from './debt.js';
 export * from './debts.js';
 export * from './figure.js';
 export * from './honesty.js';
 export { type ComparedSubjects, pageOneFigures } from './page-one.js';
 export * from './readiness.js';
 export * from './review.js';
+export * from './review-assets.js';
+export * from './review-dialogue.js';
 export * from './review-period.js';
 export * from './review-subjects.js';

@@ -18,7 +18,11 @@ export type ReadingName =
   | 'conversion'
   | 'reasons'
   | 'money'
-  | 'signatures';
+  | 'signatures'
+  | 'meetings'
+  | 'requests'
+  | 'signals'
+  | 'assets';
 
 /**
  * Describes a type of event, or one of several, that a reading needs.
@@ -82,6 +86,8 @@ interface ReadingNeed {
     readonly owner: Party;
     readonly of: ReadonlyArray<EventType>;
     readonly isFilled: (event: JournalEvent) => boolean;
+    /** Which of these events should carry it; all when absent. */
+    readonly among?: (event: JournalEvent) => boolean;
   }>;
 }
 
@@ -94,6 +100,11 @@ const dataHas =
     Object.hasOwn(event.data, field);
 
 const hasTime = (event: JournalEvent): boolean => event.precision === undefined;
+
+/** What is stated once needs no repetition with every change: only the question, or the report, has to say it. */
+const isFirstWord = (event: JournalEvent): boolean =>
+  (event.type === 'request-changed' && event.data.state === 'asked') ||
+  (event.type === 'signal-changed' && event.data.state === 'reported');
 
 const exitTypes = ['rejected', 'disqualified', 'recycled', 'lost'] as const;
 const touchTypes = ['touch-attempted', 'touch-connected'] as const;
@@ -157,6 +168,46 @@ const readingNeeds = (): ReadonlyArray<ReadingNeed> => [
     ],
   },
   { reading: 'signatures', needs: [{ types: ['approval-given'], owner: 'operations' }] },
+  {
+    reading: 'meetings',
+    needs: [{ types: ['meeting-held'], owner: 'operations' }],
+    fields: [
+      { field: 'agenda', owner: 'operations', of: ['meeting-held'], isFilled: dataHas('agenda') },
+      { field: 'actions', owner: 'operations', of: ['meeting-held'], isFilled: dataHas('actions') },
+    ],
+  },
+  {
+    reading: 'requests',
+    needs: [{ types: ['request-changed'], owner: 'operations' }],
+    fields: (['performer', 'dueAt'] as const).map((field) => ({
+      field,
+      owner: 'operations',
+      of: ['request-changed'],
+      isFilled: dataHas(field),
+      among: isFirstWord,
+    })),
+  },
+  {
+    reading: 'signals',
+    needs: [{ types: ['signal-changed'], owner: 'sales' }],
+    fields: [
+      {
+        field: 'topic',
+        owner: 'sales',
+        of: ['signal-changed'],
+        isFilled: dataHas('topic'),
+        among: isFirstWord,
+      },
+    ],
+  },
+  {
+    reading: 'assets',
+    needs: [
+      { types: ['asset-published'], owner: 'marketing' },
+      { types: ['asset-used'], owner: 'sales' },
+    ],
+    fields: [{ field: 'cost', owner: 'marketing', of: ['asset-published'], isFilled: dataHas('cost') }],
+  },
 ];
 
 /**
@@ -203,8 +254,8 @@ const readinessOf = (
       owner,
     };
   });
-  const filled = fields.map(({ field, owner, of, isFilled }): NeededField => {
-    const found = eventsOf(of);
+  const filled = fields.map(({ field, owner, of, isFilled, among = () => true }): NeededField => {
+    const found = eventsOf(of).filter(among);
     return { field, owner, filled: ratio(found.filter(isFilled).length, found.length) };
   });
   // A source that is declared to record, and recorded nothing, is evidence that nothing happened.

@@ -35,11 +35,14 @@ import { type Thoroughness, thoroughness } from '../metrics/thoroughness.js';
 import { summaryOf, type TimeToEvent, type WaitSummary } from '../metrics/time-to-event.js';
 import { speedToLead, touchWait } from '../metrics/touch-wait.js';
 import { type Action, proposeActions } from './actions.js';
-import { type Debt, debtsOf } from './debts.js';
+import type { Debt } from './debt.js';
+import { debtsOf } from './debts.js';
 import type { Figure } from './figure.js';
 import { type DataHonesty, dataHonesty } from './honesty.js';
 import { pageOneFigures } from './page-one.js';
 import { dataReadiness, type ReadingReadiness } from './readiness.js';
+import { type AssetsReview, reviewAssets } from './review-assets.js';
+import { type DialogueReview, reviewDialogue } from './review-dialogue.js';
 import { type ReviewPeriod, reviewPeriod } from './review-period.js';
 import { type ReviewSubjects, reviewSubjects } from './review-subjects.js';
 
@@ -130,6 +133,10 @@ export interface Review extends Viewpoint {
   readonly programmes: ProgrammesReading;
   /** How many leads Marketing owes for each goal of new revenue. */
   readonly commitments: ReadonlyArray<GoalCommitment>;
+  /** How the departments meet, keep their word and pass on what the field knows. */
+  readonly dialogue: DialogueReview;
+  /** How far what was made for selling is used with customers; absent where nobody records publication and use. */
+  readonly assets?: AssetsReview;
   /** How passes ended, and why. */
   readonly exits: ReadonlyArray<ExitCount>;
   /** What the data cannot say, or says oddly. */
@@ -161,7 +168,9 @@ export const review =
     const readiness = dataReadiness(current);
     const compliance = complianceOf(periodsOfCompliance)(current);
     const programmes = programmesOf(current);
-    const owes = debtsOf(current, period, { compliance, programmes });
+    const dialogue = reviewDialogue(current, readiness);
+    const assets = reviewAssets(current, readiness);
+    const owes = debtsOf(current, period, { compliance, programmes, dialogue, ...assets });
     const debts = { sales: owes('sales'), marketing: owes('marketing') };
     return {
       schemaVersion: 1,
@@ -191,6 +200,8 @@ export const review =
       compliance,
       programmes,
       commitments: leadCommitmentsOf(current),
+      dialogue,
+      ...assets,
       honesty: dataHonesty(current),
     };
   };

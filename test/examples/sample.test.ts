@@ -40,6 +40,35 @@ describe('ABC Corp', () => {
     expect(reading.volumes.some(({ passes, leads }) => passes > leads)).toBe(true);
   });
 
+  test('talks as companies do: some of it kept, some of it broken, and half of the tools in the drawer', () => {
+    const { dialogue, assets, readiness, pageOne } = reading;
+    expect(readiness.every(({ status }) => status === 'ready')).toBe(true);
+    expect(dialogue.issues).toEqual([]);
+    expect(
+      dialogue.cadence?.map(({ policy, kept }) => `${policy} ${kept.numerator}/${kept.denominator}`),
+    ).toEqual(['rhythm 4/6', 'off-site 1/2']);
+    expect(dialogue.requests?.keptPromises).toMatchObject({ numerator: 4, denominator: 7 });
+    expect(dialogue.requests?.blame).toMatchObject({ numerator: 1, denominator: 9 });
+    expect(dialogue.signals?.overdue.map(({ key }) => key.id)).toEqual(['plants-merge', 'initech-leasing']);
+    expect(assets?.used).toMatchObject({ numerator: 4, denominator: 12 });
+    const owed = (side: 'sales' | 'marketing'): ReadonlyArray<string> =>
+      pageOne.debts[side].map(({ id, count }) => `${id} ${count}`);
+    expect(owed('marketing')).toEqual(
+      expect.arrayContaining([
+        'unused-assets 8',
+        'untold-signals 2',
+        'broken-promises 1',
+        'missed-meetings:off-site 1',
+      ]),
+    );
+    expect(owed('sales')).toEqual(
+      expect.arrayContaining(['broken-promises 1', 'missed-meetings:off-site 1']),
+    );
+    const told = terminalPage(reading, sampleAgreement.zone);
+    expect(told).toContain('  rhythm: kept in 4 of 6 periods that are over');
+    expect(told).toContain('broken by sales: Team West logs every call.');
+  });
+
   test('reads from its own files as it reads from memory', () => {
     const stored = events.slice(0, 2_000).map((event) => JSON.stringify(encodeEvent(event)));
     expect(stored.map((line) => orThrow(decodeEvent(JSON.parse(line))))).toEqual(events.slice(0, 2_000));
@@ -63,8 +92,14 @@ describe('the page', () => {
     const page = await htmlPage(reading, sampleAgreement.zone);
     expect(page.match(/<svg /g)).toHaveLength(8);
     expect(page).toContain('What each side owes');
-    for (const { id, leads } of [...reading.pageOne.debts.sales, ...reading.pageOne.debts.marketing]) {
-      if (leads !== undefined) expect(page).toContain(`id="${id}"`);
+    expect(page).toContain('How both talk');
+    const anchors = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(anchors).size).toBe(anchors.length);
+    for (const { id, owner, leads, names } of [
+      ...reading.pageOne.debts.sales,
+      ...reading.pageOne.debts.marketing,
+    ]) {
+      if (leads !== undefined || names !== undefined) expect(anchors).toContain(`${owner}:${id}`);
     }
     expect(page).not.toContain('<script');
   });

@@ -12,6 +12,7 @@ import {
 import type { ListedLead } from 'smarketing/metrics';
 import type { Debt, Figure, Review } from 'smarketing/review';
 import { svgOf } from './picture.js';
+import { talkOf } from './talk.js';
 import {
   count,
   durationText,
@@ -76,7 +77,7 @@ export const htmlPage = async (review: Review, zone: string): Promise<string> =>
     )
     .join('')}</ol>
 </section>
-<section>
+${talkSection(review, zone)}<section>
 <h2>Pictures</h2>
 <div class="pictures">${pictures.map((svg) => `<figure>${svg}</figure>`).join('')}</div>
 </section>
@@ -134,12 +135,28 @@ ${table(
 )}
 </section>
 <section>
-<h2>The leads behind the counts</h2>
-${[...pageOne.debts.marketing, ...pageOne.debts.sales].map((debt) => leadList(debt, when)).join('')}
+<h2>What stands behind the counts</h2>
+${[...pageOne.debts.marketing, ...pageOne.debts.sales].map((debt) => debtDetails(debt, when)).join('')}
 </section>
 </main>
 </body>
 </html>
+`;
+};
+
+const talkSection = (review: Review, zone: string): string => {
+  const told = talkOf(review, zone);
+  return told.length === 0
+    ? ''
+    : `<section>
+<h2>How both talk, and what became of their tools</h2>
+<div class="told">${told
+        .map(
+          ({ title, lines }) =>
+            `<article><h3>${markup(title)}</h3><ul>${lines.map((line) => `<li>${markup(line)}</li>`).join('')}</ul></article>`,
+        )
+        .join('')}</div>
+</section>
 `;
 };
 
@@ -175,14 +192,16 @@ const figureCard = (figure: Figure, previousId: string | undefined): string => {
 };
 
 const debtList = (debts: ReadonlyArray<Debt>, when: (at: never) => string): string =>
-  debts.length === 0
-    ? '<p>Nothing.</p>'
-    : `<ul>${debts
-        .map(
-          ({ id, count: many, title, oldest, leads }) =>
-            `<li><b>${count(many)}</b> ${leads === undefined ? markup(title) : `<a href="#${markup(id)}">${markup(title)}</a>`}${oldest === undefined ? '' : ` <span class="quiet">The oldest since ${markup(when(oldest as never))}.</span>`}</li>`,
-        )
-        .join('')}</ul>`;
+  debts.length === 0 ? '<p>Nothing.</p>' : `<ul>${debts.map((debt) => debtItem(debt, when)).join('')}</ul>`;
+
+const debtItem = (debt: Debt, when: (at: never) => string): string => {
+  const { count: many, title, oldest, leads, names } = debt;
+  const isListed = leads !== undefined || names !== undefined;
+  return `<li><b>${count(many)}</b> ${isListed ? `<a href="#${markup(anchorOf(debt))}">${markup(title)}</a>` : markup(title)}${oldest === undefined ? '' : ` <span class="quiet">The oldest since ${markup(when(oldest as never))}.</span>`}</li>`;
+};
+
+/** Both departments can owe the same kind of thing. */
+const anchorOf = ({ owner, id }: Debt): string => `${owner}:${id}`;
 
 const followUpPart = ({ followUp, touchWait }: Review): string => {
   if (followUp.all.handedOver === 0) return '<p>No hand-over is recorded.</p>';
@@ -204,13 +223,18 @@ const responsePart = (review: Review): string =>
     .map((sentence) => `<p>${markup(sentence)}</p>`)
     .join('');
 
-const leadList = ({ id, title, leads }: Debt, when: (at: never) => string): string =>
-  leads === undefined
-    ? ''
-    : `<details id="${markup(id)}"><summary>${markup(title)} (${count(leads.length)})</summary>${table(
-        ['lead', 'pass', 'owner', 'team', 'since', 'money', 'reason'],
-        leads.slice(0, shownLeads).map((lead) => leadRow(lead, when)),
-      )}${leads.length > shownLeads ? `<p class="quiet">${count(leads.length - shownLeads)} more stand in review.json.</p>` : ''}</details>`;
+const debtDetails = (debt: Debt, when: (at: never) => string): string => {
+  const { title, leads, names } = debt;
+  if (leads === undefined && names === undefined) return '';
+  const listed =
+    leads === undefined
+      ? `<ul>${(names ?? []).map((name) => `<li>${markup(name)}</li>`).join('')}</ul>`
+      : `${table(
+          ['lead', 'pass', 'owner', 'team', 'since', 'money', 'reason'],
+          leads.slice(0, shownLeads).map((lead) => leadRow(lead, when)),
+        )}${leads.length > shownLeads ? `<p class="quiet">${count(leads.length - shownLeads)} more stand in review.json.</p>` : ''}`;
+  return `<details id="${markup(anchorOf(debt))}"><summary>${markup(title)} (${count((leads ?? names ?? []).length)})</summary>${listed}</details>`;
+};
 
 const leadRow = (
   { key, pass, owner, team, since, money, reason }: ListedLead,
@@ -241,6 +265,8 @@ h1 { font-size: 1.9rem; margin: 0 0 .5rem; } h2 { font-size: 1.2rem; margin: 2.2
 .readiness { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .5rem; list-style: none; padding: 0; }
 .readiness li { border-left: 4px solid #009e73; padding: .2rem .6rem; } .readiness .partial { border-color: #e69f00; } .readiness .missing { border-color: #d55e00; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .75rem; }
+.told { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: .75rem; }
+.told article { border: 1px solid var(--line); border-radius: .4rem; padding: .8rem; } .told h3 { font-size: 1rem; margin: 0; } .told ul { margin: .4rem 0 0; padding-left: 1.1rem; }
 .figures article { border: 1px solid var(--line); border-top: 4px solid #9ca3af; border-radius: .4rem; padding: .8rem; }
 .figures .reached { border-top-color: #009e73; } .figures .missed { border-top-color: #d55e00; } .figures .due { border-top-color: #e69f00; }
 .value { font-size: 1.7rem; font-weight: 650; margin: .1rem 0; overflow-wrap: anywhere; }

@@ -1,4 +1,5 @@
 import type { Review } from 'smarketing/review';
+import { talkOf } from './talk.js';
 import {
   count,
   durationText,
@@ -16,7 +17,7 @@ import {
 
 /** Prints a review as text: page one first, then everything else. */
 export const terminalPage = (review: Review, zone: string): string =>
-  [...pageOne(review, zone), '', ...behindIt(review)].join('\n');
+  [...pageOne(review, zone), '', ...talk(review, zone), ...behindIt(review)].join('\n');
 
 const rule = (title: string): string => `── ${title} ${'─'.repeat(Math.max(3, 74 - title.length))}`;
 
@@ -80,6 +81,17 @@ const wrap = (text: string, width: number): ReadonlyArray<string> => {
     else lines[lines.length - 1] = `${last} ${word}`;
   }
   return lines;
+};
+
+const talk = (review: Review, zone: string): ReadonlyArray<string> => {
+  const told = talkOf(review, zone);
+  return told.length === 0
+    ? []
+    : [
+        rule('How both talk, and what became of their tools'),
+        ...told.flatMap(({ title, lines }) => [`  ${title}`, ...lines.map((line) => `      ${line}`)]),
+        '',
+      ];
 };
 
 const behindIt = (review: Review): ReadonlyArray<string> => {

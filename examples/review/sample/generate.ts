@@ -1,9 +1,10 @@
 import type { CompiledAgreement } from 'smarketing/agreement';
-import { addTime, compileZone, instantAt, intlZones, nextOpen } from 'smarketing/calendar';
+import { addTime, nextOpen } from 'smarketing/calendar';
 import type { EventOf, EventType, JournalEvent, LeadEvent, LeadKey } from 'smarketing/journal';
-import { day, hour, type Instant, minute, orThrow, parseCivilDate } from 'smarketing/kernel';
-import { channels, countries, industries, type Team, teams, zone } from './company.js';
-import { office } from './office.js';
+import { day, hour, type Instant, minute, orThrow } from 'smarketing/kernel';
+import { channels, countries, industries, type Team, teams } from './company.js';
+import { dialogue } from './dialogue.js';
+import { local, office } from './office.js';
 import { type Chance, chanceOf } from './random.js';
 
 /** How many leads there are, and which ABC Corp it is. */
@@ -13,12 +14,6 @@ export interface SampleSize {
   /** The agreement that both departments sign on its first day. */
   readonly agreement: CompiledAgreement;
 }
-
-const newYork = orThrow(compileZone(intlZones)(zone));
-
-/** A local date and time of day as an instant; the sample crosses the DST change of 2026-03-08. */
-const local = (date: string, minutes = 0): Instant =>
-  instantAt(newYork)({ date: orThrow(parseCivilDate(date)), minute: minutes });
 
 const firstDay = local('2026-01-02');
 const lastDay = local('2026-07-01');
@@ -52,7 +47,8 @@ interface Diary {
 
 /**
  * Invents two quarters of ABC Corp: leads, hand-offs, weekends, holidays, a DST change, a team that logs half of
- * its calls, an import burst, recycled leads, merges, a request to be forgotten, and money.
+ * its calls, an import burst, recycled leads, merges, a request to be forgotten, money, tools, and what the departments said
+ * to each other.
  */
 export const generateSample = ({ seed, leads, agreement }: SampleSize): ReadonlyArray<JournalEvent> => {
   const chance = chanceOf(seed);
@@ -64,7 +60,7 @@ export const generateSample = ({ seed, leads, agreement }: SampleSize): Readonly
   importBurst(chance, leads, add);
   mergesAndForgetting(chance, leads, add);
   money(chance, add);
-  meetings(add);
+  dialogue(add);
   tools(chance, add);
   signatures(agreement, add);
   return events;
@@ -438,33 +434,6 @@ const money = (chance: Chance, add: (event: JournalEvent) => void): void => {
   }
 };
 
-const meetings = (add: (event: JournalEvent) => void): void => {
-  for (const [index, date] of [
-    '2026-01-14',
-    '2026-02-11',
-    '2026-03-11',
-    '2026-05-13',
-    '2026-06-10',
-  ].entries()) {
-    add({
-      schemaVersion: 1,
-      source: 'minutes',
-      id: `meeting-${index + 1}`,
-      type: 'meeting-held',
-      occurredAt: local(date, 660),
-      subject: { kind: 'meeting', system: 'minutes', id: `rhythm-${index + 1}` },
-      data: {
-        policy: 'rhythm',
-        startedAt: local(date, 600),
-        participants: [
-          { person: 'petra', party: 'marketing', leads: true },
-          { person: 'quentin', party: 'sales', leads: true },
-        ],
-      },
-    });
-  }
-};
-
 const tools = (chance: Chance, add: (event: JournalEvent) => void): void => {
   for (let number = 1; number <= 12; number += 1) {
     const subject = { kind: 'asset', system: 'library', id: `asset-${number}` } as const;
@@ -499,6 +468,23 @@ const tools = (chance: Chance, add: (event: JournalEvent) => void): void => {
         occurredAt: open(local('2026-01-20') + chance.between(0, 150) * day),
         subject,
         data: { withCustomer },
+      });
+    }
+    // Reps rate what they have seen; what they never show a customer they find of little use.
+    for (const [index, rep] of ['ada', 'elena', 'ines'].entries()) {
+      add({
+        schemaVersion: 1,
+        source: 'library',
+        id: `rated-${number}-${rep}`,
+        type: 'asset-rated',
+        occurredAt: local('2026-05-20', 600 + index),
+        subject,
+        actor: person(rep),
+        data: {
+          by: 'sales',
+          useful: withCustomer ? 4 + ((number + index) % 2) : 1 + ((number + index) % 3),
+          pertinent: withCustomer ? 4 : 2 + (number % 2),
+        },
       });
     }
   }

@@ -2,10 +2,12 @@ import {
   type Calendar,
   type CalendarDocument,
   compileCalendar,
+  compileZone,
+  instantAt,
   intlZones,
   parseHours,
 } from 'smarketing/calendar';
-import { orThrow } from 'smarketing/kernel';
+import { type Instant, orThrow, parseCivilDate } from 'smarketing/kernel';
 import { zone } from './company.js';
 
 const hours = orThrow(parseHours('08:30-17:30'));
@@ -25,3 +27,9 @@ export const officeCalendar: CalendarDocument = {
 
 /** The same, ready to count with. */
 export const office: Calendar = orThrow(compileCalendar(intlZones)(officeCalendar));
+
+const newYork = orThrow(compileZone(intlZones)(zone));
+
+/** A local date and time of day as an instant; the sample crosses the DST change of 2026-03-08. */
+export const local = (date: string, minutes = 0): Instant =>
+  instantAt(newYork)({ date: orThrow(parseCivilDate(date)), minute: minutes });
