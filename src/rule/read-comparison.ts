@@ -103,9 +103,9 @@ export const readCompared =
           value ?? null,
         );
       }
-      const read = readScalar(intake.form, definition, intake.report);
-      const low = read(value[0], [...at, 0]) as Read<RuleValue>;
-      const high = read(value[1], [...at, 1]) as Read<RuleValue>;
+      const read = readOperand(intake, definition, others);
+      const low = read('gte', value[0], [...at, 0]);
+      const high = read('lte', value[1], [...at, 1]);
       if (low === undefined || high === undefined) return undefined;
       return { all: [build({ op: 'gte', value: low }), build({ op: 'lte', value: high })] };
     }

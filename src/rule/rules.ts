@@ -67,8 +67,13 @@ export type OperandOf<Schema extends FactSchema, Definition extends FactDefiniti
   : Op extends 'in' | 'notIn' | 'hasAny' | 'hasAll'
     ? ReadonlyNonEmptyArray<Single<Definition>>
     : Op extends 'between'
-      ? readonly [Single<Definition>, Single<Definition>]
-      : Single<Definition> | { readonly fact: ComparableWith<Schema, Definition> };
+      ? readonly [ValueOrFact<Schema, Definition>, ValueOrFact<Schema, Definition>]
+      : ValueOrFact<Schema, Definition>;
+
+/** A value, or the name of a fact that holds one. */
+type ValueOrFact<Schema extends FactSchema, Definition extends FactDefinition> =
+  | Single<Definition>
+  | { readonly fact: ComparableWith<Schema, Definition> };
 
 /**
  * Describes what a comparison may carry beside fact, operator and value.

@@ -46,6 +46,12 @@ describe('decodeRule', () => {
         { fact: 'revenue', op: 'lte', value: 2 },
       ],
     });
+    expect(orThrow(decode({ fact: 'revenue', op: 'between', value: [{ fact: 'employees' }, 2] }))).toEqual({
+      all: [
+        { fact: 'revenue', op: 'gte', value: { fact: 'employees' } },
+        { fact: 'revenue', op: 'lte', value: 2 },
+      ],
+    });
   });
 
   it.each([
@@ -55,6 +61,11 @@ describe('decodeRule', () => {
       'unknown-fact fact (did you mean employees?)',
     ],
     ['an operator of another language', { ...size, op: '>=' }, 'wrong-operator op (did you mean gte?)'],
+    [
+      'a bound that is a fact of another type',
+      { fact: 'revenue', op: 'between', value: [1, { fact: 'title' }] },
+      'wrong-value value.1.fact (a fact of type number)',
+    ],
     [
       'an operator that the type lacks',
       { fact: 'title', op: 'lt', value: 'a' },

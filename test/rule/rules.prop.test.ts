@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { day, orThrow } from 'smarketing/kernel';
 import { compileRule, decodeRule, rules } from 'smarketing/rule';
 import { describe, expect, it } from 'vitest';
-import { activities, context, facts, options, schema } from './arbitrary.js';
+import { activities, context, facts, noon, options, schema } from './arbitrary.js';
 
 const { all, any, atLeast, count, is, labelled, last, missing, none, not, present, ref, sum } = rules(
   schema,
@@ -13,6 +13,7 @@ const built = [
   is('employees', 'ne', 50),
   is('employees', 'ne', 50, { whenMissing: true }),
   is('employees', 'between', [1, 50], { label: 'small' }),
+  is('visitedAt', 'between', [{ fact: 'createdAt' }, noon], { whenMissing: false }),
   is('country', 'notIn', ['DE', 'US'], { whenMissing: false }),
   is('title', 'contains', 'VP', { fold: true }),
   none(is('optIn', 'eq', true), is('regions', 'hasAll', ['emea'])),
@@ -31,6 +32,12 @@ const written = [
   { fact: 'employees', op: 'ne', value: 50 },
   { fact: 'employees', op: 'ne', value: 50, whenMissing: true },
   { fact: 'employees', op: 'between', value: [1, 50], label: 'small' },
+  {
+    fact: 'visitedAt',
+    op: 'between',
+    value: [{ fact: 'createdAt' }, new Date(noon).toISOString()],
+    whenMissing: false,
+  },
   { fact: 'country', op: 'notIn', value: ['DE', 'US'], whenMissing: false },
   { fact: 'title', op: 'contains', value: 'VP', fold: true },
   {

@@ -53,6 +53,7 @@ describe('rules', () => {
     expectTypeOf(is('employees', 'gte', 50)).toEqualTypeOf<Rule>();
     expectTypeOf(all(is('employees', 'gte', 50))).toEqualTypeOf<AllRule>();
     is('employees', 'between', [1, 2]);
+    is('employees', 'between', [1, { fact: 'revenue' }]);
     is('employees', 'lt', { fact: 'revenue' });
     is('country', 'in', ['DE', 'US']);
     is('title', 'contains', 'vp', { fold: true });
@@ -81,6 +82,8 @@ describe('rules', () => {
     is('budget', 'gte', { minor: 5, currency: 'USD' });
     // @ts-expect-error [ts2322] - the two facts are in two currencies
     is('budget', 'gte', { fact: 'price' });
+    // @ts-expect-error [ts2322] - nor can they bound one another
+    is('budget', 'between', [{ minor: 1, currency: 'EUR' }, { fact: 'price' }]);
     // @ts-expect-error [ts2322] - a list is compared with values
     is('country', 'eq', { fact: 'regions' });
     // @ts-expect-error [ts2353] - numbers have no case

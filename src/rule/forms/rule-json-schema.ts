@@ -129,8 +129,9 @@ const comparisonsOf = (
     additionalProperties: false,
   };
   const pairs = others.length > 0 && plain.some((op) => comparesFacts(definition, op));
+  const operand: JsonObject = pairs ? { anyOf: [value, other] } : value;
   return [
-    ...node([...plain, ...(plain.includes('eq') ? ['ne'] : [])], pairs ? { anyOf: [value, other] } : value),
+    ...node([...plain, ...(plain.includes('eq') ? ['ne'] : [])], operand),
     ...node([...lists, ...(lists.includes('in') ? ['notIn'] : [])], {
       type: 'array',
       items: value,
@@ -139,7 +140,7 @@ const comparisonsOf = (
     }),
     ...node(plain.includes('lte') ? ['between'] : [], {
       type: 'array',
-      prefixItems: [value, value],
+      items: operand,
       minItems: 2,
       maxItems: 2,
     }),

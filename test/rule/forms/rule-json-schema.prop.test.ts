@@ -67,6 +67,7 @@ describe('ruleJsonSchema', () => {
   it('accepts the shorthands', () => {
     for (const wire of [
       { none: [{ fact: 'employees', op: 'between', value: [1, 2] }] },
+      { fact: 'budget', op: 'between', value: [{ fact: 'price' }, { minor: 5, currency: 'EUR' }] },
       { fact: 'country', op: 'notIn', value: ['DE'], whenMissing: true },
       { sum: 'purchase', field: 'amount', op: 'ne', value: { minor: 1, currency: 'EUR' }, within: 'PT36H' },
     ]) {
@@ -84,6 +85,7 @@ describe('ruleJsonSchema', () => {
     { fact: 'budget', op: 'gte', value: { minor: 1, currency: 'USD' } },
     { fact: 'visitedAt', op: 'withinLast', value: 'P1M' },
     { fact: 'revenue', op: 'between', value: [1, 2, 3] },
+    { fact: 'revenue', op: 'between', value: [1, { fact: 'title' }] },
     { count: 'page-view', where: { fact: 'employees', op: 'gte', value: 1 }, op: 'gte', value: 1 },
     { sum: 'page-view', field: 'url', op: 'gte', value: 1 },
     { ref: 'fit', version: 3 },
