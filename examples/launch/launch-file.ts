@@ -10,7 +10,15 @@ import type {
   Speaker,
   ValueProposition,
 } from 'smarketing/message';
-import { messageDocuments } from 'smarketing/schema';
+import {
+  decodeCertificates,
+  decodeConsistencyAudit,
+  decodeLaunchEvidence,
+  decodeLaunchPlan,
+  decodeMessageMap,
+  decodeSpeakers,
+  decodeValueProposition,
+} from 'smarketing/schema';
 
 /** Everything that was written down about one launch. */
 export interface LaunchFile {
@@ -28,15 +36,14 @@ export interface LaunchFile {
 /** Reads the documents of a launch; every mistake in them is named with its path. */
 export const readLaunchFile = (path: URL): LaunchFile => {
   const file = JSON.parse(readFileSync(path, 'utf8'));
-  const documents = messageDocuments;
   return {
-    plan: orThrow(documents.launchPlan.decode(file.plan)),
-    evidence: orThrow(documents.launchEvidence.decode(file.evidence)),
-    proposition: orThrow(documents.valueProposition.decode(file.proposition)),
-    map: orThrow(documents.messageMap.decode(file.map)),
+    plan: orThrow(decodeLaunchPlan(file.plan)),
+    evidence: orThrow(decodeLaunchEvidence(file.evidence)),
+    proposition: orThrow(decodeValueProposition(file.proposition)),
+    map: orThrow(decodeMessageMap(file.map)),
     conversation: file.conversation,
-    speakers: orThrow(documents.speakers.decode(file.speakers)),
-    certificates: orThrow(documents.certificates.decode(file.certificates)),
-    audit: orThrow(documents.audit.decode(file.audit)),
+    speakers: orThrow(decodeSpeakers(file.speakers)),
+    certificates: orThrow(decodeCertificates(file.certificates)),
+    audit: orThrow(decodeConsistencyAudit(file.audit)),
   };
 };

@@ -10,7 +10,7 @@ import {
 } from 'smarketing/dialogue';
 import { type AgendaItem, type Journal, type JournalEvent, journalOf } from 'smarketing/journal';
 import { type Instant, orThrow, type PartyDepartments, parseInstant } from 'smarketing/kernel';
-import { decodeEvents, dialogueDocuments } from 'smarketing/schema';
+import { decodeEvents, decodeTeam } from 'smarketing/schema';
 
 /** Everything that was written down about one quarter. */
 export interface Quarter {
@@ -53,7 +53,7 @@ export const readQuarter = (path: URL): Quarter => {
     belongs: file.belongs,
     agenda: file.agenda,
     complaints,
-    team: orThrow(dialogueDocuments.team.decode(file.team)),
+    team: orThrow(decodeTeam(file.team)),
     journal: journalOf([
       ...decoded.events,
       ...complaints.flatMap(({ id, taken }) =>

@@ -4,6 +4,7 @@ import { departments } from '../kernel/party.js';
 import { type DocumentVersion, isSameDocument, isSameText } from './approval-record.js';
 import type { BuyIn, BuyInSignature, BuyInStep, StrategyDrafted } from './buy-in.js';
 import type { BuyInAction, BuyInNeed, BuyInRefusal } from './buy-in-action.js';
+import { measuresNeeds, otherCurrency, strategyNeeds, tacticsNeeds } from './buy-in-needs.js';
 import {
   type BuyInParts,
   buyInSteps,
@@ -91,12 +92,8 @@ export const nextBuyIn =
       }
       case 'propose-measures': {
         const { _tag, ...measures } = action;
-        const expected = parts.tactics?.budgetGuideline.currency;
-        const { investment, expected: back } = measures.returnOnInvestment;
-        const other = [investment, back].find(({ currency }) => currency !== expected)?.currency;
-        if (expected !== undefined && other !== undefined) {
-          return E.left({ _tag: 'mixed-currencies', expected, received: other });
-        }
+        const mixed = otherCurrency(parts.tactics, measures);
+        if (mixed !== undefined) return E.left({ _tag: 'mixed-currencies', ...mixed });
         return proposed(rules, state, parts, 'measures', action, (kept) => ({ ...kept, measures }));
       }
       case 'present-strategy': {
@@ -237,16 +234,14 @@ const proposed = (
 const ownNeeds = (
   action: Extract<BuyInAction, { readonly _tag: 'revise-strategy' | 'propose-tactics' | 'propose-measures' }>,
 ): ReadonlyArray<BuyInNeed> => {
-  if (action._tag === 'revise-strategy') return action.authors.length === 0 ? [{ need: 'authors' }] : [];
-  if (action._tag === 'propose-tactics') {
-    return action.budgetGuideline.minor > 0 ? [] : [{ need: 'budget-guideline' }];
+  switch (action._tag) {
+    case 'revise-strategy':
+      return strategyNeeds(action);
+    case 'propose-tactics':
+      return tacticsNeeds(action);
+    case 'propose-measures':
+      return measuresNeeds(action);
   }
-  const { benchmarks, returnOnInvestment } = action;
-  const isClear = returnOnInvestment.investment.minor > 0 && returnOnInvestment.basis.trim() !== '';
-  return [
-    ...(benchmarks.some((text) => text.trim() !== '') ? [] : [{ need: 'benchmarks' } as const]),
-    ...(isClear ? [] : [{ need: 'return-on-investment' } as const]),
-  ];
 };
 
 const exact = ({ subject, version, hash }: DocumentVersion): DocumentVersion => ({ subject, version, hash });

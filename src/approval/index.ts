@@ -10,6 +10,7 @@ export * from './buy-in-action.js';
 export * from './buy-in-machine.js';
 export * from './buy-in-seats.js';
 export * from './buy-in-text.js';
+export * from './check-buy-in.js';
 export * from './gate.js';
 export * from './joint-signing.js';
 export * from './seat.js';

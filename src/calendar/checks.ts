@@ -1,6 +1,7 @@
 import { isCivilDate } from '../kernel/civil-date.js';
 import { type Issue, issue } from '../kernel/issue.js';
 import { show } from '../kernel/show.js';
+import { unreadable } from '../kernel/unreadable.js';
 import { nearestName } from './nearest-name.js';
 
 /** Keys and indexes from the root of what is checked. */
@@ -15,7 +16,7 @@ export const issuesOf = (one: Check, value: unknown): ReadonlyArray<Issue> => {
   try {
     return one(value, []);
   } catch {
-    return [issue('unreadable', [], 'The value cannot be read.', { expected: 'plain JSON' })];
+    return [unreadable()];
   }
 };
 

@@ -5,6 +5,7 @@ import { type ContentHash, contentHash } from '../kernel/content-hash.js';
 import { type Checked, type Issue, issue, show, unlessIssues } from '../kernel/issue.js';
 import { byCodeUnit } from '../kernel/order.js';
 import { isParty, type Party } from '../kernel/party.js';
+import { unreadable } from '../kernel/unreadable.js';
 import type { Cartridge } from './cartridge.js';
 import { findingsOf, inspect, type PortfolioReading, readingOf } from './check-portfolio.js';
 import type { Portfolio, SalesNode } from './portfolio.js';
@@ -92,7 +93,7 @@ export const compilePortfolio = (portfolio: Portfolio): Checked<CompiledPortfoli
   const [first, ...others] = issues;
   // A chain that could not be read has at least one issue.
   if (outline === undefined) {
-    return E.left([first ?? issue('unreadable', [], 'The value cannot be read.'), ...others]);
+    return E.left([first ?? unreadable(), ...others]);
   }
   const findings = findingsOf(outline);
   return unlessIssues([...issues, ...findings.map(issueOf)], () => {

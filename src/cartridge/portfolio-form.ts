@@ -16,6 +16,7 @@ import { checkTarget } from '../calendar/target.js';
 import { isCurrency } from '../kernel/currency.js';
 import { type Issue, issue } from '../kernel/issue.js';
 import { isParty } from '../kernel/party.js';
+import { unreadable } from '../kernel/unreadable.js';
 
 /** The longest list that is looked into; what is longer is no portfolio. */
 const mostEntries = 200;
@@ -43,8 +44,7 @@ export const formIssues = (value: unknown): ReadonlyArray<Issue> => {
         ]
       : portfolio(value, []);
   } catch {
-    // A getter that throws or a revoked proxy: no JSON has these.
-    return [issue('unreadable', [], 'The value cannot be read.', { expected: 'plain JSON' })];
+    return [unreadable()];
   }
 };
 

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { type Checked, type Issue, issue } from './issue.js';
 
 /** What is said of a value with a getter that throws, of a revoked proxy, and of one of quite another form. */
-export const unreadable = (expected = 'plain data'): Issue =>
+export const unreadable = (expected = 'plain JSON'): Issue =>
   issue('unreadable', [], 'The value cannot be read.', { expected });
 
 /**

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Agreement } from '../agreement/agreement.js';
 import { type Checked, type Issue, under, unlessIssues } from '../kernel/issue.js';
 import type { JsonObject } from '../kernel/json.js';
+import { unlessUnreadable } from '../kernel/unreadable.js';
 import type { QualificationDefinition } from '../lead/qualification-definition.js';
 import { decodeFactSchema, encodeFactSchema } from '../rule/check-fact-schema.js';
 import { decodeRule } from '../rule/decode.js';
@@ -11,8 +12,7 @@ import type { ActivitySchema, FactSchema } from '../rule/fact-schema.js';
 import type { Rule } from '../rule/rule.js';
 import { agreementSchema } from './agreement-frame.js';
 import { standInsFor, withFactsHash } from './definition.js';
-import { forbiddenNames } from './forbidden-names.js';
-import { issuesOfZod } from './issues-of-zod.js';
+import { jsonSchemaOf, readBy } from './document.js';
 
 /**
  * Decodes an agreement from anything.
@@ -27,22 +27,23 @@ import { issuesOfZod } from './issues-of-zod.js';
  * @category decoders
  * @since 0.1.0
  */
-export const decodeAgreement = (input: unknown): Checked<Agreement> => {
+export const decodeAgreement = (input: unknown): Checked<Agreement> => unlessUnreadable(() => decoded(input));
+
+const decoded = (input: unknown): Checked<Agreement> => {
   const facts = decodeFactSchema(memberOf(input, 'facts'));
   const activities = activitiesOf(memberOf(input, 'activities'));
-  const frame = z.safeDecode(agreementSchema, input as never, { reportInput: true });
+  const frame = readBy(agreementSchema)(input);
   const issues: Array<Issue> = [
-    ...forbiddenNames(input),
-    ...(frame.success ? [] : issuesOfZod(frame.error)),
+    ...(E.isLeft(frame) ? frame.left : []),
     ...(E.isLeft(facts) ? under('facts')(facts.left) : []),
     ...(E.isLeft(activities) ? activities.left : []),
     ...(E.isRight(facts) && E.isRight(activities) ? ruleIssues(input, facts.right, activities.right) : []),
   ];
-  if (issues.length > 0 || E.isLeft(facts) || E.isLeft(activities) || !frame.success) {
+  if (issues.length > 0 || E.isLeft(facts) || E.isLeft(activities) || E.isLeft(frame)) {
     return unlessIssues(issues, () => input as Agreement);
   }
   const agreement: Agreement = {
-    ...frame.data,
+    ...frame.right,
     facts: facts.right,
     ...(activities.right === undefined ? {} : { activities: activities.right }),
   };
@@ -87,8 +88,7 @@ export const encodeAgreement = (agreement: Agreement): JsonObject => {
  * @category json-schema
  * @since 0.1.0
  */
-export const agreementJsonSchema = (): JsonObject =>
-  z.toJSONSchema(agreementSchema, { io: 'input' }) as unknown as JsonObject;
+export const agreementJsonSchema = (): JsonObject => jsonSchemaOf(agreementSchema);
 
 /** What is wrong with the rules, also while something else is wrong with the frame around them. */
 const ruleIssues = (

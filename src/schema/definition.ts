@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as z from 'zod/mini';
 import { type Checked, under, unlessIssues } from '../kernel/issue.js';
 import type { JsonObject } from '../kernel/json.js';
+import { unlessUnreadable } from '../kernel/unreadable.js';
 import { factsHashOf } from '../lead/facts-hash.js';
 import type { QualificationDefinition } from '../lead/qualification-definition.js';
 import { decodeRule } from '../rule/decode.js';
@@ -10,8 +11,7 @@ import type { FactSchema } from '../rule/fact-schema.js';
 import { ruleJsonSchema } from '../rule/forms/rule-json-schema.js';
 import type { Rule, RuleDefinition } from '../rule/rule.js';
 import type { RuleOptions } from '../rule/rule-options.js';
-import { forbiddenNames } from './forbidden-names.js';
-import { issuesOfZod } from './issues-of-zod.js';
+import { jsonSchemaOf, readBy } from './document.js';
 import { definitionSchema } from './terms.js';
 
 /**
@@ -38,19 +38,19 @@ import { definitionSchema } from './terms.js';
  */
 export const decodeDefinition =
   (facts: FactSchema, options: RuleOptions = {}) =>
-  (input: unknown): Checked<QualificationDefinition> => {
-    const frame = z.safeDecode(definitionSchema, input as never, { reportInput: true });
-    const rule = decodeRule(facts, options)(ruleIn(input));
-    const issues = [
-      ...forbiddenNames(input),
-      ...(frame.success ? [] : issuesOfZod(frame.error)),
-      ...(E.isLeft(rule) ? under('rule')(rule.left) : []),
-    ];
-    if (issues.length > 0 || !frame.success || E.isLeft(rule)) {
+  (input: unknown): Checked<QualificationDefinition> =>
+    unlessUnreadable(() => {
+      const frame = readBy(definitionSchema)(input);
+      const rule = decodeRule(facts, options)(ruleIn(input));
+      if (E.isRight(frame) && E.isRight(rule)) {
+        return E.right(withFactsHash(facts, options)({ ...frame.right, rule: rule.right }));
+      }
+      const issues = [
+        ...(E.isLeft(frame) ? frame.left : []),
+        ...(E.isLeft(rule) ? under('rule')(rule.left) : []),
+      ];
       return unlessIssues(issues, () => input as QualificationDefinition);
-    }
-    return E.right(withFactsHash(facts, options)({ ...frame.data, rule: rule.right }));
-  };
+    });
 
 /**
  * Encodes a qualification definition for disk or wire.
@@ -86,7 +86,7 @@ export const encodeDefinition =
  * @since 0.1.0
  */
 export const definitionJsonSchema = (facts: FactSchema, options: RuleOptions = {}): JsonObject => {
-  const { properties, ...frame } = z.toJSONSchema(definitionSchema, { io: 'input' }) as unknown as JsonObject;
+  const { properties, ...frame } = jsonSchemaOf(definitionSchema);
   const { $defs } = ruleJsonSchema(facts, options);
   return {
     ...frame,

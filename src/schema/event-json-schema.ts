@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '../kernel/json.js';
+import { jsonSchemaOf } from './document.js';
 import { eventSchemas } from './event.js';
 
 /**
@@ -9,5 +10,4 @@ import { eventSchemas } from './event.js';
  * @category json-schema
  * @since 0.1.0
  */
-export const eventJsonSchema = (): JsonObject =>
-  z.toJSONSchema(z.union(Object.values(eventSchemas)), { io: 'input' }) as unknown as JsonObject;
+export const eventJsonSchema = (): JsonObject => jsonSchemaOf(z.union(Object.values(eventSchemas)));

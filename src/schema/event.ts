@@ -6,6 +6,7 @@ import type { SubjectKind } from '../journal/subject.js';
 import { formatInstant, type Instant } from '../kernel/instant.js';
 import { type Checked, refuse, show } from '../kernel/issue.js';
 import type { JsonObject } from '../kernel/json.js';
+import { unlessUnreadable } from '../kernel/unreadable.js';
 import { commercialEventSchemas } from './commercial-event.js';
 import { dialogueEventSchemas } from './dialogue-event.js';
 import { envelope } from './envelope.js';
@@ -79,7 +80,9 @@ const isKnownType = (type: string): type is keyof typeof eventSchemas => Object.
  * @category decoders
  * @since 0.1.0
  */
-export const decodeEvent = (input: unknown): Checked<JournalEvent> => {
+export const decodeEvent = (input: unknown): Checked<JournalEvent> => unlessUnreadable(() => decoded(input));
+
+const decoded = (input: unknown): Checked<JournalEvent> => {
   const type = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
   if (typeof type !== 'string') {
     return refuse('not-an-event', type === undefined ? [] : ['type'], 'The value is not an event.', {
@@ -90,14 +93,14 @@ export const decodeEvent = (input: unknown): Checked<JournalEvent> => {
   const forbidden = forbiddenNames(input);
   if (isNonEmpty(forbidden)) return E.left(forbidden);
   if (!isKnownType(type)) return decodeOther(input);
-  const decoded = z.safeDecode(eventSchemas[type], input as never, { reportInput: true });
-  return decoded.success ? E.right(decoded.data) : E.left(issuesOfZod(decoded.error));
+  const known = z.safeDecode(eventSchemas[type], input as never, { reportInput: true });
+  return known.success ? E.right(known.data) : E.left(issuesOfZod(known.error));
 };
 
 const decodeOther = (input: unknown): Checked<OtherEvent> => {
-  const decoded = z.safeDecode(unknownEvent, input as never, { reportInput: true });
-  if (!decoded.success) return E.left(issuesOfZod(decoded.error));
-  const { type, data, ...common } = decoded.data;
+  const kept = z.safeDecode(unknownEvent, input as never, { reportInput: true });
+  if (!kept.success) return E.left(issuesOfZod(kept.error));
+  const { type, data, ...common } = kept.data;
   return E.right({ ...common, type: 'other', data: { type, data } } as OtherEvent);
 };
 

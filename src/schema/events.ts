@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js';
 import type { JournalEvent } from '../journal/event.js';
 import { minute } from '../kernel/duration.js';
-import { type Issue, issue, show } from '../kernel/issue.js';
+import { type Checked, type Issue, issue, refuse, show } from '../kernel/issue.js';
+import { unlessUnreadable } from '../kernel/unreadable.js';
 import { decodeEvent } from './event.js';
 
 /**
@@ -31,16 +32,27 @@ const clockSkew = 5 * minute;
  * @since 0.1.0
  */
 export const decodeEvents = (inputs: ReadonlyArray<unknown>): DecodedEvents => {
+  const length = unlessUnreadable(() => lengthOf(inputs));
+  if (E.isLeft(length)) return { events: [], issues: length.left, refused: 1 };
   const events: Array<JournalEvent> = [];
   const issues: Array<Issue> = [];
-  inputs.forEach((input, index) => {
-    const decoded = decodeEvent(input);
+  for (let index = 0; index < length.right; index += 1) {
+    const decoded = unlessUnreadable(() => decodeEvent(inputs[index]));
     const found = E.isLeft(decoded) ? decoded.left : remarksOn(decoded.right);
     for (const one of found) issues.push({ ...one, path: [index, ...one.path] });
     if (E.isRight(decoded)) events.push(decoded.right);
-  });
-  return { events, issues, refused: inputs.length - events.length };
+  }
+  return { events, issues, refused: length.right - events.length };
 };
+
+/** The type asks for a list; what `JSON.parse` returned has no type that could keep anything else out. */
+const lengthOf = (inputs: unknown): Checked<number> =>
+  Array.isArray(inputs)
+    ? E.right(inputs.length)
+    : refuse('not-a-list', [], 'The value is not a list of events.', {
+        expected: 'a list, one entry an event',
+        received: show(inputs),
+      });
 
 /**
  * Lists what is odd about an event that can be read: an unknown type, or a time after it was received.

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
-import { type Checked, unlessIssues } from '../kernel/issue.js';
+import type { Checked } from '../kernel/issue.js';
 import type { JsonObject } from '../kernel/json.js';
 import type { HeatDefinition } from '../lead/heat.js';
+import { documentCodec } from './document.js';
 import { agrees } from './equal.js';
-import { forbiddenNames } from './forbidden-names.js';
-import { issuesOfZod } from './issues-of-zod.js';
 import { recordOf } from './shape.js';
 import { wireDuration, wireName, wireNumber } from './wire.js';
 
@@ -16,7 +15,7 @@ const raw = /* @__PURE__ */ (() =>
     foreignActs: z.exactOptional(z.array(wireName)),
   }))();
 
-const heatSchema: z.ZodMiniType<HeatDefinition> = /* @__PURE__ */ (() => agrees<HeatDefinition>()(raw))();
+const heat = /* @__PURE__ */ (() => documentCodec(agrees<HeatDefinition>()(raw)))();
 
 /**
  * Decodes a definition of heat from anything; durations are ISO-8601 text on the wire.
@@ -33,13 +32,7 @@ const heatSchema: z.ZodMiniType<HeatDefinition> = /* @__PURE__ */ (() => agrees<
  * @category decoders
  * @since 0.1.0
  */
-export const decodeHeat = (input: unknown): Checked<HeatDefinition> => {
-  const found = z.safeDecode(heatSchema, input as never, { reportInput: true });
-  return unlessIssues(
-    [...forbiddenNames(input), ...(found.success ? [] : issuesOfZod(found.error))],
-    () => found.data as HeatDefinition,
-  );
-};
+export const decodeHeat = (input: unknown): Checked<HeatDefinition> => heat.decode(input);
 
 /**
  * Encodes a definition of heat for disk or wire.
@@ -49,8 +42,7 @@ export const decodeHeat = (input: unknown): Checked<HeatDefinition> => {
  * @category encoders
  * @since 0.1.0
  */
-export const encodeHeat = (definition: HeatDefinition): JsonObject =>
-  z.encode(heatSchema, definition) as unknown as JsonObject;
+export const encodeHeat = (definition: HeatDefinition): JsonObject => heat.encode(definition);
 
 /**
  * Returns the JSON Schema (draft 2020-12) of a definition of heat on the wire.
@@ -59,5 +51,4 @@ export const encodeHeat = (definition: HeatDefinition): JsonObject =>
  * @category json-schema
  * @since 0.1.0
  */
-export const heatJsonSchema = (): JsonObject =>
-  z.toJSONSchema(heatSchema, { io: 'input' }) as unknown as JsonObject;
+export const heatJsonSchema = (): JsonObject => heat.jsonSchema();

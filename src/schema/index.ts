@@ -1,14 +1,17 @@
 export { agreementJsonSchema, decodeAgreement, encodeAgreement } from './agreement.js';
+export * from './asset.js';
+export * from './buy-in.js';
 export { decodeDefinition, definitionJsonSchema, encodeDefinition } from './definition.js';
 export * from './dialogue.js';
-export type { DocumentCodec } from './document.js';
 export { decodeEvent, encodeEvent } from './event.js';
 export { eventJsonSchema } from './event-json-schema.js';
 export * from './events.js';
 export * from './facts-from-zod.js';
 export type * from './facts-of-zod.js';
 export { decodeHeat, encodeHeat, heatJsonSchema } from './heat.js';
+export * from './launch.js';
 export * from './message.js';
+export { decodePlanBrief, encodePlanBrief, planBriefJsonSchema } from './plan-brief.js';
 export { decodePortfolio, encodePortfolio, portfolioJsonSchema } from './portfolio.js';
 export { decodeScorecard, encodeScorecard, scorecardJsonSchema } from './scorecard.js';
 export { decodeTableMapping, tableMappingJsonSchema } from './table-mapping.js';

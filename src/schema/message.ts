@@ -1,31 +1,17 @@
 import * as z from 'zod/mini';
-import { unlessIssues } from '../kernel/issue.js';
-import { type Asset, checkAssets } from '../message/asset.js';
+import type { Checked } from '../kernel/issue.js';
+import type { JsonObject } from '../kernel/json.js';
 import { type ConsistencyAudit, checkAudit } from '../message/consistency.js';
-import { checkLaunchPlan, type LaunchEvidence, type LaunchPlan } from '../message/launch.js';
 import { compileMessageMap, type MessageMap } from '../message/message-map.js';
-import { checkResearch, type Research } from '../message/research.js';
-import type { Certificate, Speaker } from '../message/training.js';
 import type { ValueProposition } from '../message/value-proposition.js';
 import type { AgreedWord } from '../message/vocabulary.js';
-import { type DocumentCodec, documentCodec } from './document.js';
+import { documentCodec } from './document.js';
 import { agrees } from './equal.js';
 import { optionalText, recordOf } from './shape.js';
-import {
-  wireCount,
-  wireDate,
-  wireDuration,
-  wireInstant,
-  wireKey,
-  wireName,
-  wireNumber,
-  wireParty,
-  wirePositiveMoney,
-} from './wire.js';
+import { wireCount, wireDate, wireInstant, wireName, wireParty } from './wire.js';
 
 const raw = /* @__PURE__ */ (() => {
   const only = z.exactOptional(z.literal(true));
-  const moment = z.exactOptional(wireInstant);
   const message = z.strictObject({ id: wireName, version: wireCount });
   const axis = z.strictObject({ id: wireName, label: wireName, required: only });
   const said = z.enum(['match', 'silent', 'contradict']);
@@ -72,32 +58,6 @@ const raw = /* @__PURE__ */ (() => {
       ),
     }),
     vocabulary: z.array(z.strictObject({ word: wireName, insteadOf: z.array(wireName) })),
-    assets: z.array(
-      z.strictObject({
-        key: wireKey,
-        kind: wireName,
-        title: wireName,
-        madeBy: z.enum(['sales', 'marketing']),
-        owner: z.exactOptional(wireParty),
-        cost: z.exactOptional(wirePositiveMoney),
-        purpose: z.exactOptional(z.strictObject({ role: wireName, problem: wireName })),
-        cites: z.exactOptional(z.array(wireName)),
-        message: z.exactOptional(message),
-        freshFor: z.exactOptional(wireDuration),
-        approved: z.exactOptional(z.strictObject({ by: z.array(wireParty), at: wireInstant })),
-        foundAt: optionalText,
-      }),
-    ),
-    research: z.array(
-      z.strictObject({
-        id: wireName,
-        title: wireName,
-        owner: wireParty,
-        doneAt: wireInstant,
-        cost: z.exactOptional(wirePositiveMoney),
-        freshFor: z.exactOptional(wireDuration),
-      }),
-    ),
     audit: z.strictObject({
       at: wireInstant,
       message,
@@ -111,111 +71,139 @@ const raw = /* @__PURE__ */ (() => {
         }),
       ),
     }),
-    speakers: z.array(z.strictObject({ person: wireName, party: wireParty, role: wireName })),
-    certificates: z.array(
-      z.strictObject({
-        person: wireName,
-        kind: z.enum(['training', 'pitch']),
-        message,
-        at: wireInstant,
-        until: moment,
-      }),
-    ),
-    launchPlan: z.strictObject({
-      id: wireName,
-      title: wireName,
-      launchAt: wireInstant,
-      criteria: z.array(
-        z.strictObject({
-          id: wireName,
-          title: wireName,
-          owner: wireParty,
-          weight: wireCount,
-          blocking: only,
-          dueAt: moment,
-          notApplicable: optionalText,
-        }),
-      ),
-      benchmarks: z.exactOptional(
-        z.array(
-          z.strictObject({ id: wireName, title: wireName, atLeast: wireNumber, measuredAt: wireInstant }),
-        ),
-      ),
-    }),
-    launchEvidence: z.array(
-      z.union([
-        z.strictObject({
-          kind: z.literal('criterion'),
-          id: wireName,
-          at: wireInstant,
-          met: z.boolean(),
-          source: wireName,
-        }),
-        z.strictObject({ kind: z.literal('benchmark'), id: wireName, at: wireInstant, value: wireNumber }),
-      ]),
-    ),
   };
 })();
 
-/**
- * Describes the codecs of the documents that `smarketing/message` reads.
- *
- * @category model
- * @since 0.1.0
- */
-export interface MessageDocuments {
-  /** A value proposition. */
-  readonly valueProposition: DocumentCodec<ValueProposition>;
-  /** A message map; what `compileMessageMap` refuses is refused here too. */
-  readonly messageMap: DocumentCodec<MessageMap>;
-  /** The agreed words. */
-  readonly vocabulary: DocumentCodec<ReadonlyArray<AgreedWord>>;
-  /** A list of assets; what `checkAssets` finds is refused. */
-  readonly assets: DocumentCodec<ReadonlyArray<Asset>>;
-  /** The research that assets rest on; what `checkResearch` finds is refused. */
-  readonly research: DocumentCodec<ReadonlyArray<Research>>;
-  /** An audit of consistency; what `checkAudit` refuses is refused here too. */
-  readonly audit: DocumentCodec<ConsistencyAudit>;
-  /** Those who speak for the company. */
-  readonly speakers: DocumentCodec<ReadonlyArray<Speaker>>;
-  /** Certificates. */
-  readonly certificates: DocumentCodec<ReadonlyArray<Certificate>>;
-  /** A launch plan; what `checkLaunchPlan` refuses is refused here too. */
-  readonly launchPlan: DocumentCodec<LaunchPlan>;
-  /** What was shown about a launch. */
-  readonly launchEvidence: DocumentCodec<ReadonlyArray<LaunchEvidence>>;
-}
+const valueProposition = /* @__PURE__ */ (() =>
+  documentCodec(agrees<ValueProposition>()(raw.valueProposition)))();
 
 /**
- * Reads, writes and describes the documents of the message.
+ * Decodes a value proposition from anything; instants and durations are ISO-8601 text on the wire.
  *
- * @example
- * ```ts
- * import { messageDocuments } from 'smarketing/schema'
- *
- * const read = messageDocuments.launchPlan.decode({
- *   id: 'widget-2', title: 'Widget 2', launchAt: '2026-06-15T08:00:00Z',
- *   criteria: [{ id: 'pitch', title: 'Every rep can pitch it.', owner: 'sales', weight: 0 }],
- * })
- * read._tag === 'Left' && read.left.map(({ code, path }) => `${code} ${path.join('.')}`)
- * // => ['not-a-weight criteria.0.weight']
- * ```
+ * @param input - anything, usually what `JSON.parse` returned
+ * @returns the value proposition, or every issue with its path
  * @category decoders
  * @since 0.1.0
  */
-export const messageDocuments: MessageDocuments = /* @__PURE__ */ (() => ({
-  valueProposition: documentCodec(agrees<ValueProposition>()(raw.valueProposition)),
-  messageMap: documentCodec(agrees<MessageMap>()(raw.messageMap), compileMessageMap),
-  vocabulary: documentCodec(agrees<ReadonlyArray<AgreedWord>>()(raw.vocabulary)),
-  assets: documentCodec(agrees<ReadonlyArray<Asset>>()(raw.assets), (assets) =>
-    unlessIssues(checkAssets(assets), () => assets),
-  ),
-  research: documentCodec(agrees<ReadonlyArray<Research>>()(raw.research), (research) =>
-    unlessIssues(checkResearch(research), () => research),
-  ),
-  audit: documentCodec(agrees<ConsistencyAudit>()(raw.audit), checkAudit),
-  speakers: documentCodec(agrees<ReadonlyArray<Speaker>>()(raw.speakers)),
-  certificates: documentCodec(agrees<ReadonlyArray<Certificate>>()(raw.certificates)),
-  launchPlan: documentCodec(agrees<LaunchPlan>()(raw.launchPlan), checkLaunchPlan),
-  launchEvidence: documentCodec(agrees<ReadonlyArray<LaunchEvidence>>()(raw.launchEvidence)),
-}))();
+export const decodeValueProposition = (input: unknown): Checked<ValueProposition> =>
+  valueProposition.decode(input);
+
+/**
+ * Encodes a value proposition for disk or wire.
+ *
+ * @param document - the value proposition
+ * @returns plain JSON that `decodeValueProposition` reads back as the same
+ * @category encoders
+ * @since 0.1.0
+ */
+export const encodeValueProposition = (document: ValueProposition): JsonObject =>
+  valueProposition.encode(document);
+
+/**
+ * Returns the JSON Schema (draft 2020-12) of a value proposition on the wire.
+ *
+ * @returns plain data for form builders and validators in other languages
+ * @category json-schema
+ * @since 0.1.0
+ */
+export const valuePropositionJsonSchema = (): JsonObject => valueProposition.jsonSchema();
+
+const messageMap = /* @__PURE__ */ (() =>
+  documentCodec(agrees<MessageMap>()(raw.messageMap), compileMessageMap))();
+
+/**
+ * Decodes a message map from anything; instants and durations are ISO-8601 text on the wire.
+ *
+ * @param input - anything, usually what `JSON.parse` returned
+ * @returns the message map, or every issue with its path; what `compileMessageMap` refuses is refused here too
+ * @category decoders
+ * @since 0.1.0
+ */
+export const decodeMessageMap = (input: unknown): Checked<MessageMap> => messageMap.decode(input);
+
+/**
+ * Encodes a message map for disk or wire.
+ *
+ * @param document - the message map
+ * @returns plain JSON that `decodeMessageMap` reads back as the same
+ * @category encoders
+ * @since 0.1.0
+ */
+export const encodeMessageMap = (document: MessageMap): JsonObject => messageMap.encode(document);
+
+/**
+ * Returns the JSON Schema (draft 2020-12) of a message map on the wire.
+ *
+ * @returns plain data for form builders and validators in other languages
+ * @category json-schema
+ * @since 0.1.0
+ */
+export const messageMapJsonSchema = (): JsonObject => messageMap.jsonSchema();
+
+const vocabulary = /* @__PURE__ */ (() =>
+  documentCodec(agrees<ReadonlyArray<AgreedWord>>()(raw.vocabulary)))();
+
+/**
+ * Decodes the agreed words from anything; instants and durations are ISO-8601 text on the wire.
+ *
+ * @param input - anything, usually what `JSON.parse` returned
+ * @returns the agreed words, or every issue with its path
+ * @category decoders
+ * @since 0.1.0
+ */
+export const decodeVocabulary = (input: unknown): Checked<ReadonlyArray<AgreedWord>> =>
+  vocabulary.decode(input);
+
+/**
+ * Encodes the agreed words for disk or wire.
+ *
+ * @param list - the agreed words
+ * @returns plain JSON that `decodeVocabulary` reads back as the same
+ * @category encoders
+ * @since 0.1.0
+ */
+export const encodeVocabulary = (list: ReadonlyArray<AgreedWord>): ReadonlyArray<JsonObject> =>
+  vocabulary.encode(list);
+
+/**
+ * Returns the JSON Schema (draft 2020-12) of the agreed words on the wire.
+ *
+ * @returns plain data for form builders and validators in other languages
+ * @category json-schema
+ * @since 0.1.0
+ */
+export const vocabularyJsonSchema = (): JsonObject => vocabulary.jsonSchema();
+
+const consistencyAudit = /* @__PURE__ */ (() =>
+  documentCodec(agrees<ConsistencyAudit>()(raw.audit), checkAudit))();
+
+/**
+ * Decodes an audit of consistency from anything; instants and durations are ISO-8601 text on the wire.
+ *
+ * @param input - anything, usually what `JSON.parse` returned
+ * @returns the audit, or every issue with its path; what `checkAudit` refuses is refused here too
+ * @category decoders
+ * @since 0.1.0
+ */
+export const decodeConsistencyAudit = (input: unknown): Checked<ConsistencyAudit> =>
+  consistencyAudit.decode(input);
+
+/**
+ * Encodes an audit of consistency for disk or wire.
+ *
+ * @param document - the audit
+ * @returns plain JSON that `decodeConsistencyAudit` reads back as the same
+ * @category encoders
+ * @since 0.1.0
+ */
+export const encodeConsistencyAudit = (document: ConsistencyAudit): JsonObject =>
+  consistencyAudit.encode(document);
+
+/**
+ * Returns the JSON Schema (draft 2020-12) of an audit of consistency on the wire.
+ *
+ * @returns plain data for form builders and validators in other languages
+ * @category json-schema
+ * @since 0.1.0
+ */
+export const consistencyAuditJsonSchema = (): JsonObject => consistencyAudit.jsonSchema();

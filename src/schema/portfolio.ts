@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import type { Portfolio } from '../cartridge/portfolio.js';
-import { type Checked, unlessIssues } from '../kernel/issue.js';
+import type { Checked } from '../kernel/issue.js';
 import type { JsonObject } from '../kernel/json.js';
 import { targetSchema } from './calendar.js';
+import { documentCodec } from './document.js';
 import { agrees } from './equal.js';
-import { forbiddenNames } from './forbidden-names.js';
-import { issuesOfZod } from './issues-of-zod.js';
 import { periodUnitSchema } from './obligation.js';
 import { optionalText } from './shape.js';
 import {
@@ -99,7 +98,7 @@ const raw = /* @__PURE__ */ (() => {
   });
 })();
 
-const portfolioSchema: z.ZodMiniType<Portfolio> = /* @__PURE__ */ (() => agrees<Portfolio>()(raw))();
+const portfolio = /* @__PURE__ */ (() => documentCodec(agrees<Portfolio>()(raw)))();
 
 /**
  * Decodes a portfolio of cartridges from anything.
@@ -124,24 +123,17 @@ const portfolioSchema: z.ZodMiniType<Portfolio> = /* @__PURE__ */ (() => agrees<
  * @category decoders
  * @since 0.1.0
  */
-export const decodePortfolio = (input: unknown): Checked<Portfolio> => {
-  const decoded = z.safeDecode(portfolioSchema, input as never, { reportInput: true });
-  return unlessIssues(
-    [...forbiddenNames(input), ...(decoded.success ? [] : issuesOfZod(decoded.error))],
-    () => decoded.data as Portfolio,
-  );
-};
+export const decodePortfolio = (input: unknown): Checked<Portfolio> => portfolio.decode(input);
 
 /**
  * Encodes a portfolio of cartridges for disk or wire.
  *
- * @param portfolio - a portfolio
+ * @param document - a portfolio
  * @returns plain JSON that `decodePortfolio` reads back as the same portfolio
  * @category encoders
  * @since 0.1.0
  */
-export const encodePortfolio = (portfolio: Portfolio): JsonObject =>
-  z.encode(portfolioSchema, portfolio) as unknown as JsonObject;
+export const encodePortfolio = (document: Portfolio): JsonObject => portfolio.encode(document);
 
 /**
  * Returns the JSON Schema (draft 2020-12) of a portfolio on the wire.
@@ -150,5 +142,4 @@ export const encodePortfolio = (portfolio: Portfolio): JsonObject =>
  * @category json-schema
  * @since 0.1.0
  */
-export const portfolioJsonSchema = (): JsonObject =>
-  z.toJSONSchema(portfolioSchema, { io: 'input' }) as unknown as JsonObject;
+export const portfolioJsonSchema = (): JsonObject => portfolio.jsonSchema();

@@ -2,15 +2,15 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as z from 'zod/mini';
 import { type Checked, type Issue, under, unlessIssues } from '../kernel/issue.js';
 import type { JsonObject } from '../kernel/json.js';
+import { unlessUnreadable } from '../kernel/unreadable.js';
 import type { Scorecard, ScoreItem } from '../lead/score/scorecard.js';
 import { decodeRule } from '../rule/decode.js';
 import { encodeRule } from '../rule/encode.js';
 import type { FactSchema } from '../rule/fact-schema.js';
 import type { Rule } from '../rule/rule.js';
 import type { RuleOptions } from '../rule/rule-options.js';
+import { jsonSchemaOf, readBy } from './document.js';
 import { agrees } from './equal.js';
-import { forbiddenNames } from './forbidden-names.js';
-import { issuesOfZod } from './issues-of-zod.js';
 import { decodedElsewhere, optionalText } from './shape.js';
 import { wireCount, wireDuration, wireName, wireNumber } from './wire.js';
 
@@ -88,16 +88,12 @@ const scorecardSchema: z.ZodMiniType<Scorecard> = /* @__PURE__ */ (() => agrees<
  */
 export const decodeScorecard =
   (facts: FactSchema, options: RuleOptions = {}) =>
-  (input: unknown): Checked<Scorecard> => {
-    const frame = z.safeDecode(scorecardSchema, input as never, { reportInput: true });
-    const issues: ReadonlyArray<Issue> = [
-      ...forbiddenNames(input),
-      ...(frame.success ? [] : issuesOfZod(frame.error)),
-    ];
-    return issues.length > 0 || !frame.success
-      ? unlessIssues(issues, () => input as Scorecard)
-      : mapRules(frame.data, ruleDecoder(facts, options));
-  };
+  (input: unknown): Checked<Scorecard> =>
+    unlessUnreadable(() =>
+      E.flatMap(readBy(scorecardSchema)(input), (scorecard) =>
+        mapRules(scorecard, ruleDecoder(facts, options)),
+      ),
+    );
 
 /**
  * Encodes a scorecard for disk or wire.
@@ -129,8 +125,7 @@ export const encodeScorecard =
  * @category json-schema
  * @since 0.1.0
  */
-export const scorecardJsonSchema = (): JsonObject =>
-  z.toJSONSchema(scorecardSchema, { io: 'input' }) as unknown as JsonObject;
+export const scorecardJsonSchema = (): JsonObject => jsonSchemaOf(scorecardSchema);
 
 /** Changes a rule of the lead, or of one activity. */
 type ChangeRule = (rule: Rule, activity?: string) => Checked<Rule>;

@@ -4,6 +4,8 @@ import type { FieldTemplate, TableMapping } from '../crm/table/mapping.js';
 import type { EventType } from '../journal/event.js';
 import type { Checked } from '../kernel/issue.js';
 import type { JsonObject } from '../kernel/json.js';
+import { unlessUnreadable } from '../kernel/unreadable.js';
+import { jsonSchemaOf, readBy } from './document.js';
 import { agrees } from './equal.js';
 import { eventSchemas } from './event.js';
 import { issuesOfZod } from './issues-of-zod.js';
@@ -110,13 +112,12 @@ const tableMappingSchema: z.ZodMiniType<TableMapping> = /* @__PURE__ */ (() => a
  * @category decoders
  * @since 0.1.0
  */
-export const decodeTableMapping = (input: unknown): Checked<TableMapping> => {
-  // Fields stand within fields: what is nested past all use is refused before anything walks down.
-  const shallow = z.safeDecode(wireJson, input as never, { reportInput: true });
-  if (!shallow.success) return E.left(issuesOfZod(shallow.error));
-  const decoded = z.safeDecode(tableMappingSchema, input as never, { reportInput: true });
-  return decoded.success ? E.right(decoded.data) : E.left(issuesOfZod(decoded.error));
-};
+export const decodeTableMapping = (input: unknown): Checked<TableMapping> =>
+  unlessUnreadable(() => {
+    // Fields stand within fields: what is nested past all use is refused before anything walks down.
+    const shallow = z.safeDecode(wireJson, input as never, { reportInput: true });
+    return shallow.success ? readBy(tableMappingSchema)(input) : E.left(issuesOfZod(shallow.error));
+  });
 
 /**
  * Returns the JSON Schema (draft 2020-12) of a mapping of tables.
@@ -125,5 +126,4 @@ export const decodeTableMapping = (input: unknown): Checked<TableMapping> => {
  * @category json-schema
  * @since 0.1.0
  */
-export const tableMappingJsonSchema = (): JsonObject =>
-  z.toJSONSchema(tableMappingSchema, { io: 'input' }) as unknown as JsonObject;
+export const tableMappingJsonSchema = (): JsonObject => jsonSchemaOf(tableMappingSchema);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type DocumentCodec, dialogueDocuments, messageDocuments } from 'smarketing/schema';
+import type { Checked, JsonObject } from 'smarketing/kernel';
+import * as schema from 'smarketing/schema';
 import { describe, expect, test } from 'vitest';
 
 const read = (path: string) =>
@@ -8,19 +9,33 @@ const launch = read('launch/documents/widget-2.json');
 const quarter = read('off-site/quarter.json');
 const key = { system: 'crm', id: '7' };
 
-/** A codec of whatever document: what it reads, it can write. */
-interface AnyCodec extends Pick<DocumentCodec<unknown>, 'decode' | 'jsonSchema'> {
-  readonly encode: (document: never) => unknown;
-}
+/** What reads, writes and describes a document. */
+type Three = readonly [
+  decode: (input: unknown) => Checked<unknown>,
+  encode: (document: never) => unknown,
+  jsonSchema: () => JsonObject,
+];
 
-/** Every codec with a document as somebody writes it. */
-const written: ReadonlyArray<readonly [string, AnyCodec, unknown]> = [
-  ['value proposition', messageDocuments.valueProposition, launch.proposition],
-  ['message map', messageDocuments.messageMap, launch.map],
-  ['vocabulary', messageDocuments.vocabulary, [{ word: 'qualified lead', insteadOf: ['hot lead'] }]],
+/** Every document as somebody writes it, with what reads it. */
+const written: ReadonlyArray<readonly [string, Three, unknown]> = [
+  [
+    'value proposition',
+    [schema.decodeValueProposition, schema.encodeValueProposition, schema.valuePropositionJsonSchema],
+    launch.proposition,
+  ],
+  [
+    'message map',
+    [schema.decodeMessageMap, schema.encodeMessageMap, schema.messageMapJsonSchema],
+    launch.map,
+  ],
+  [
+    'vocabulary',
+    [schema.decodeVocabulary, schema.encodeVocabulary, schema.vocabularyJsonSchema],
+    [{ word: 'qualified lead', insteadOf: ['hot lead'] }],
+  ],
   [
     'assets',
-    messageDocuments.assets,
+    [schema.decodeAssets, schema.encodeAssets, schema.assetsJsonSchema],
     [
       {
         key,
@@ -35,7 +50,7 @@ const written: ReadonlyArray<readonly [string, AnyCodec, unknown]> = [
   ],
   [
     'research',
-    messageDocuments.research,
+    [schema.decodeResearch, schema.encodeResearch, schema.researchJsonSchema],
     [
       {
         id: 'plant-study',
@@ -47,15 +62,31 @@ const written: ReadonlyArray<readonly [string, AnyCodec, unknown]> = [
       },
     ],
   ],
-  ['audit', messageDocuments.audit, launch.audit],
-  ['speakers', messageDocuments.speakers, launch.speakers],
-  ['certificates', messageDocuments.certificates, launch.certificates],
-  ['launch plan', messageDocuments.launchPlan, launch.plan],
-  ['launch evidence', messageDocuments.launchEvidence, launch.evidence],
-  ['team', dialogueDocuments.team, quarter.team],
+  [
+    'audit',
+    [schema.decodeConsistencyAudit, schema.encodeConsistencyAudit, schema.consistencyAuditJsonSchema],
+    launch.audit,
+  ],
+  ['speakers', [schema.decodeSpeakers, schema.encodeSpeakers, schema.speakersJsonSchema], launch.speakers],
+  [
+    'certificates',
+    [schema.decodeCertificates, schema.encodeCertificates, schema.certificatesJsonSchema],
+    launch.certificates,
+  ],
+  [
+    'launch plan',
+    [schema.decodeLaunchPlan, schema.encodeLaunchPlan, schema.launchPlanJsonSchema],
+    launch.plan,
+  ],
+  [
+    'launch evidence',
+    [schema.decodeLaunchEvidence, schema.encodeLaunchEvidence, schema.launchEvidenceJsonSchema],
+    launch.evidence,
+  ],
+  ['team', [schema.decodeTeam, schema.encodeTeam, schema.teamJsonSchema], quarter.team],
   [
     'competitors',
-    dialogueDocuments.competitors,
+    [schema.decodeCompetitors, schema.encodeCompetitors, schema.competitorsJsonSchema],
     [
       {
         id: 'Initech',
@@ -69,7 +100,7 @@ const written: ReadonlyArray<readonly [string, AnyCodec, unknown]> = [
   ],
   [
     'win/loss cases',
-    dialogueDocuments.winLoss,
+    [schema.decodeWinLoss, schema.encodeWinLoss, schema.winLossJsonSchema],
     [
       {
         opportunity: key,
@@ -81,40 +112,40 @@ const written: ReadonlyArray<readonly [string, AnyCodec, unknown]> = [
   ],
 ];
 
-describe.each(written)('the codec of %s', (_, codec, document) => {
+describe.each(written)('%s', (_, [decode, encode, jsonSchema], document) => {
   test('reads what it writes', () => {
-    const decoded = codec.decode(document);
+    const decoded = decode(document);
     if (decoded._tag === 'Left') throw new Error(JSON.stringify(decoded.left));
-    const again = codec.decode(JSON.parse(JSON.stringify(codec.encode(decoded.right as never))));
+    const again = decode(JSON.parse(JSON.stringify(encode(decoded.right as never))));
     expect(again).toEqual(decoded);
   });
 
   test('refuses what is none, and never throws', () => {
     const list = Array.isArray(document);
     const odd = [null, undefined, 7, 'x', () => 1, Number.NaN, list ? {} : [], list ? [null] : {}, new Map()];
-    for (const input of odd) expect(codec.decode(input)._tag).toBe('Left');
+    for (const input of odd) expect(decode(input)._tag).toBe('Left');
   });
 
   test('refuses a key that would be lost', () => {
     const misspelt = Array.isArray(document)
       ? [{ ...document[0], misspelt: 1 }]
       : { ...(document as object), misspelt: 1 };
-    expect(codec.decode(misspelt)._tag).toBe('Left');
+    expect(decode(misspelt)._tag).toBe('Left');
     const polluted = JSON.stringify(document).replace('{', '{"__proto__": 1, ');
-    expect(codec.decode(JSON.parse(polluted))).toMatchObject({
+    expect(decode(JSON.parse(polluted))).toMatchObject({
       _tag: 'Left',
       left: [{ code: 'forbidden-name' }],
     });
   });
 
   test('describes itself as JSON Schema', () => {
-    expect(codec.jsonSchema()).toMatchObject({ type: Array.isArray(document) ? 'array' : 'object' });
+    expect(jsonSchema()).toMatchObject({ type: Array.isArray(document) ? 'array' : 'object' });
   });
 });
 
 test('what a room refuses is refused while it is read, with the same path', () => {
   const twice = { ...launch.plan, criteria: [launch.plan.criteria[0], launch.plan.criteria[0]] };
-  expect(messageDocuments.launchPlan.decode(twice)).toMatchObject({
+  expect(schema.decodeLaunchPlan(twice)).toMatchObject({
     left: [{ code: 'duplicate', path: ['criteria', 1, 'id'] }],
   });
 });

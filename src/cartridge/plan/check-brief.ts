@@ -12,7 +12,8 @@ import {
 } from '../../calendar/checks.js';
 import { nearestName } from '../../calendar/nearest-name.js';
 import { isCurrency } from '../../kernel/currency.js';
-import { type Issue, issue } from '../../kernel/issue.js';
+import type { Issue } from '../../kernel/issue.js';
+import { unreadable } from '../../kernel/unreadable.js';
 import type { CompiledPortfolio } from '../compile-portfolio.js';
 import { isAmount } from '../people.js';
 
@@ -32,7 +33,7 @@ export const briefIssues =
     try {
       return brief(portfolio)(value, []);
     } catch {
-      return [issue('unreadable', [], 'The value cannot be read.', { expected: 'plain JSON' })];
+      return [unreadable()];
     }
   };
 

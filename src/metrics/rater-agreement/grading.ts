@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { duplicatesIn } from '../../kernel/duplicates.js';
 import { type Checked, type Issue, issue, refuse, show, unlessIssues } from '../../kernel/issue.js';
+import { unlessUnreadable } from '../../kernel/unreadable.js';
 
 /**
  * Names how far apart two grades count: `linear` by their distance on the scale, `quadratic` by its square.
@@ -78,14 +79,8 @@ const mostGrades = 20;
  * @category compilers
  * @since 0.1.0
  */
-export const compileGrading = (document: unknown): Checked<CompiledGrading> => {
-  try {
-    return E.map(compiled)(checkGrading(document));
-  } catch {
-    // What no JSON has: a getter that throws, a revoked proxy.
-    return refuse('unreadable', [], 'The grading cannot be read.', { expected: 'plain JSON' });
-  }
-};
+export const compileGrading = (document: unknown): Checked<CompiledGrading> =>
+  unlessUnreadable(() => E.map(compiled)(checkGrading(document)));
 
 const compiled = (grading: Grading): CompiledGrading => {
   const places = new Map(grading.grades.map((grade, place) => [grade, place]));

@@ -11,6 +11,7 @@ import {
 } from '../../../calendar/checks.js';
 import { nearestName } from '../../../calendar/nearest-name.js';
 import { type Issue, issue } from '../../../kernel/issue.js';
+import { unreadable } from '../../../kernel/unreadable.js';
 
 /** The largest sum of a row: half of what a double counts exactly, so that no intermediate result is rounded. */
 const largestSum = 2 ** 50;
@@ -30,7 +31,7 @@ export const modelIssues = (value: unknown): ReadonlyArray<Issue> => {
     const issues = form(value, []);
     return issues.length > 0 || !isBag(value) ? issues : meaning(value);
   } catch {
-    return [issue('unreadable', [], 'The value cannot be read.', { expected: 'plain JSON' })];
+    return [unreadable()];
   }
 };
 
