@@ -60,7 +60,9 @@ export const readClock =
       return reading;
     }
     const consumed = consumedAt(clock.legs, at);
-    if (consumed === null || (clock.breachAt === 'exhausted' && end === undefined && consumed <= target))
+    // Where the target itself lies outside the calendar's years, it is 0 and says nothing about what was consumed.
+    const isUnknown = end === undefined || target === 0 || consumed === null || consumed > target;
+    if (consumed === null || (clock.breachAt === 'exhausted' && isUnknown))
       return started(clock, at, 'exhausted') as ExhaustedClock;
     if (consumed > target) return late(clock, at, consumed);
     if (stop !== undefined) {

@@ -92,6 +92,26 @@ describe('a history that tells things in an odd order', () => {
       { state: 'exhausted' },
     ]);
   });
+
+  test('a clock of days that starts before the years that calendars know is exhausted, whatever it consumed since', () => {
+    const days = policy({
+      targets: [{ target: { clock: 'business-days', days: 2 } }],
+      pauses: [
+        { id: 'asked', from: [{ type: 'deferred', where: { reason: 'asked' } }], untilField: 'until' },
+      ],
+    });
+    const placeholder = '1900-01-01T00:00:00';
+    const events = [
+      handedOver(placeholder),
+      event('deferred', placeholder, { reason: 'asked', until: at(nine) }),
+    ];
+    expect(readClocks([days], at('2026-03-18T12:00:00'))(lead(...events))).toMatchObject([
+      { state: 'exhausted' },
+    ]);
+    expect(readClocks([days], at('2026-03-18T12:00:00'))(lead(...events, call(noon)))).toMatchObject([
+      { state: 'exhausted' },
+    ]);
+  });
 });
 
 describe('days and a pause', () => {
