@@ -1,7 +1,10 @@
+import { presetMeetingRules } from '../dialogue/meeting-rules.js';
 import type { Issue } from '../kernel/issue.js';
 import { type Department, departments } from '../kernel/party.js';
+import type { PeriodUnit } from '../kernel/period.js';
 import type { Agreement, Assumption } from './agreement.js';
 import type { AgreementGap } from './compiled-agreement.js';
+import { periodWords } from './words.js';
 
 /**
  * Finds what an agreement leaves open without being wrong.
@@ -22,6 +25,7 @@ export const gapsOf = (agreement: Agreement): ReadonlyArray<AgreementGap> => [
       ]
     : []),
   ...programmeGaps(agreement),
+  ...cadenceGaps(agreement),
   ...(agreement.assumptions ?? []).flatMap(({ path, note }): ReadonlyArray<AgreementGap> => {
     // What was taken out of the agreement needs no confirmation any more.
     const place = placeOf(agreement, path);
@@ -60,6 +64,32 @@ const clockGaps = ({ policies }: Agreement): ReadonlyArray<AgreementGap> => {
         owner: side,
       }));
 };
+
+const lengths: { readonly [Unit in PeriodUnit]: number } = {
+  day: 1,
+  week: 7,
+  month: 30,
+  quarter: 91,
+  'fiscal-quarter': 91,
+  year: 365,
+  'fiscal-year': 365,
+};
+
+/** The off-site of the sources is held each quarter at least. */
+const cadenceGaps = ({ cadence = [] }: Agreement): ReadonlyArray<AgreementGap> =>
+  cadence.flatMap(({ policy, every, owner }, index) => {
+    const least = presetMeetingRules[policy].leastOften;
+    return least === undefined || lengths[every] <= lengths[least]
+      ? []
+      : [
+          {
+            code: 'meetings-too-seldom',
+            path: ['cadence', index, 'every'],
+            message: `The ${policy} is due once in each ${periodWords[every]}; it does its work each ${periodWords[least]} at least.`,
+            owner,
+          } as const,
+        ];
+  });
 
 /** Money spent without agreed deliverables or benchmarks is the sources' lethal disconnect. */
 const programmeGaps = ({ programmes = [] }: Agreement): ReadonlyArray<AgreementGap> =>

@@ -70,6 +70,7 @@ export interface AgreementGap {
     | 'benchmarks-missing'
     | 'one-sided-clocks'
     | 'no-joint-goal'
+    | 'meetings-too-seldom'
     | 'unconfirmed';
   /** Keys and indexes from the root of the agreement to the place. */
   readonly path: Issue['path'];

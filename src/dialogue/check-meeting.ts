@@ -5,7 +5,7 @@ import { formatDuration } from '../kernel/duration.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Department, departments, type Party } from '../kernel/party.js';
 import type { Meeting } from './meeting.js';
-import type { MeetingCheck, MeetingRules } from './meeting-check.js';
+import type { MeetingCheck, MeetingRules } from './meeting-rules.js';
 
 /**
  * Describes what came of one check of a meeting.

@@ -153,7 +153,9 @@ const sentences: { readonly [Fault in ComplaintFault]: string } = {
  */
 export const complain =
   (at: Instant) =>
-  (draft: ComplaintDraft): Either<ComplaintRefused, Complaint> => {
+  (written: ComplaintDraft): Either<ComplaintRefused, Complaint> => {
+    // A caller without types may write down nothing at all.
+    const draft: ComplaintDraft = typeof written === 'object' && written !== null ? written : {};
     const [first, ...rest] = faultsOf(draft, at).map((fault) => ({ fault, text: sentences[fault] }));
     if (first !== undefined) return E.left({ _tag: 'complaint-refused', faults: [first, ...rest] });
     const { by, about, observation, evidence, request } = draft;
@@ -161,7 +163,7 @@ export const complain =
       by,
       about,
       observation,
-      ...(evidence === undefined ? {} : { evidence }),
+      ...(isSaid(evidence) ? { evidence } : {}),
       request: {
         asker: by,
         performer: request?.performer,

@@ -11,7 +11,7 @@ export * from './complaint.js';
 export * from './continuity.js';
 export * from './meeting.js';
 export * from './meeting-actions.js';
-export { type MeetingCheck, type MeetingRules, meetingChecks, presetMeetingRules } from './meeting-check.js';
+export { type MeetingCheck, type MeetingRules, meetingChecks, presetMeetingRules } from './meeting-rules.js';
 export * from './request-life.js';
 export * from './request-ratios.js';
 export * from './request-step.js';

@@ -7,7 +7,7 @@ import { groupsOf } from '../kernel/groups.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Issue, issue, show } from '../kernel/issue.js';
 import { bySubject } from './by-subject.js';
-import { isMeetingCheck, meetingChecks } from './meeting-check.js';
+import { isMeetingCheck, meetingChecks } from './meeting-rules.js';
 
 /**
  * Describes one meeting as its minutes tell it.

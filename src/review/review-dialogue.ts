@@ -2,7 +2,7 @@ import { partyDepartments } from '../agreement/party-departments.js';
 import { type CadenceReading, readCadence } from '../dialogue/cadence.js';
 import { checkMeeting, type MeetingReading } from '../dialogue/check-meeting.js';
 import { readMeetings } from '../dialogue/meeting.js';
-import { presetMeetingRules } from '../dialogue/meeting-check.js';
+import { presetMeetingRules } from '../dialogue/meeting-rules.js';
 import { type RequestReading, readRequests } from '../dialogue/request-ratios.js';
 import { presetSignalClosure, signalLives } from '../dialogue/signal-life.js';
 import { readSignals, type SignalReading } from '../dialogue/signal-reading.js';

@@ -81,6 +81,25 @@ describe('a sound agreement', () => {
     expect(verdict({ rightContact: false })).toBe('not-met');
   });
 
+  it('says where an off-site is due more seldom than it does its work', () => {
+    const gapsOf = (every: 'month' | 'fiscal-quarter' | 'year', policy: 'off-site' | 'rhythm' = 'off-site') =>
+      orThrow(
+        compile({ ...draft, assumptions: [], cadence: [{ policy, every, owner: 'marketing' }] }),
+      ).gaps.filter(({ code }) => code === 'meetings-too-seldom');
+    expect(gapsOf('month')).toEqual([]);
+    expect(gapsOf('fiscal-quarter')).toEqual([]);
+    expect(gapsOf('year', 'rhythm')).toEqual([]);
+    expect(gapsOf('year')).toEqual([
+      {
+        code: 'meetings-too-seldom',
+        path: ['cadence', 0, 'every'],
+        message:
+          'The off-site is due once in each calendar year; it does its work each calendar quarter at least.',
+        owner: 'marketing',
+      },
+    ]);
+  });
+
   it('names the gaps it has, with who has to close them', () => {
     const programme = {
       id: 'expo',

@@ -86,6 +86,10 @@ describe('a complaint', () => {
 
   test('of any shape is refused and not thrown at', () => {
     const strange = [
+      null,
+      undefined,
+      'They never listen.',
+      [],
       { ...whole, request: null },
       { ...whole, request: [] },
       { ...whole, by: { toString: () => 'sales' } },
@@ -94,5 +98,7 @@ describe('a complaint', () => {
       { ...whole, request: { ...whole.request, dueAt: Number.NaN } },
     ];
     for (const draft of strange) expect(complain(now)(draft as never)._tag).toBe('Left');
+    const proven = complain(now)({ ...whole, evidence: 7 } as never);
+    expect(proven._tag === 'Right' && 'evidence' in proven.right).toBe(false);
   });
 });
