@@ -236,3 +236,43 @@ test('whatever is complained of, it is taken or refused, and never thrown at', (
     }),
   );
 });
+
+test('a promise that ran out is never kept afterwards, unless the asker asks anew', () => {
+  fc.assert(
+    fc.property(fc.array(requestEvent, { maxLength: 12 }), moment, moment, (parts, first, second) => {
+      const [then, now] = first <= second ? [first, second] : [second, first];
+      const events = visible(
+        parts.map(({ when, data }, index) =>
+          made('request-changed', 'r1', 'T00:00Z', data as never, { occurredAt: when, id: `e${index}` }),
+        ),
+        now,
+      );
+      const isAskedAnew = events.some(
+        ({ type, occurredAt, data }) =>
+          type === 'request-changed' && occurredAt > then && data.state === 'asked',
+      );
+      const [before] = requestLives(then)(events);
+      const [after] = requestLives(now)(events);
+      fc.pre(before?.promise === 'broken' && before.lateBy !== undefined && !isAskedAnew);
+      expect(['broken', 'open', 'kept-late']).toContain(after?.promise);
+      expect(after?.ranOutAt ?? after?.dueAt).toBeLessThanOrEqual(now);
+    }),
+  );
+});
+
+test('signals that wait never make a hop look faster', () => {
+  fc.assert(
+    fc.property(history, moment, (events, asOf) => {
+      const medians = (some: ReadonlyArray<JournalEvent>): ReadonlyArray<number> =>
+        Object.values(readAll(some, asOf).signal.hops).flatMap(({ median, p90 }) => [
+          median ?? Number.POSITIVE_INFINITY,
+          p90 ?? Number.POSITIVE_INFINITY,
+        ]);
+      const waiting = made('signal-changed', 'waits', 'T00:00Z', { state: 'reported' });
+      const without = medians(events);
+      for (const [index, time] of medians([...events, waiting]).entries()) {
+        expect(time).toBeGreaterThanOrEqual(without[index] as number);
+      }
+    }),
+  );
+});
