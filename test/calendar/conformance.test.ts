@@ -1,16 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import * as O from 'fp-ts/lib/Option.js';
 import {
   addBusinessDays,
   addTime,
   breachAfter,
   type Calendar,
   type CalendarDocument,
+  closureAt,
   compileCalendar,
   consumed,
   dueAfter,
   elapsed,
   type Holiday,
+  horizon,
+  instantAt,
   intlZones,
   isBusinessDay,
   isHoliday,
@@ -20,11 +24,20 @@ import {
   openPeriods,
   openPeriodsAfter,
   openPeriodsBefore,
+  shiftBusinessDate,
   spanOf,
   subtractBusinessDays,
   subtractTime,
 } from 'smarketing/calendar';
-import { formatInstant, type Instant, type Interval, orThrow, parseInstant } from 'smarketing/kernel';
+import {
+  type CivilDate,
+  formatInstant,
+  type Instant,
+  type Interval,
+  orThrow,
+  parseCivilDate,
+  parseInstant,
+} from 'smarketing/kernel';
 import { describe, expect, test } from 'vitest';
 import { figuresOf } from '../conformance-figures.js';
 
@@ -43,7 +56,10 @@ interface Case {
   readonly id: string;
   readonly calendar: string;
   readonly op: string;
-  readonly at: string;
+  /** Absent where a date is asked about. */
+  readonly at?: string;
+  readonly date?: string;
+  readonly second?: number;
   readonly to?: string;
   readonly until?: string;
   readonly take?: number;
@@ -99,6 +115,7 @@ const lengths: Readonly<Record<string, number>> = {
   minute: 60_000,
   hour: 3_600_000,
 };
+const dateOf = ({ date = '' }: Case): CivilDate => orThrow(parseCivilDate(date));
 const instantOf = (text: string): Instant => orThrow(parseInstant(text));
 const written = (at: Instant): string => formatInstant(at).replace('.000Z', 'Z');
 const writtenPeriods = (periods: ReadonlyArray<Interval>) =>
@@ -113,7 +130,7 @@ const pausesOf = ({ pauses = [] }: Case) =>
 /** Answers a case with the library alone. */
 const answer = (one: Case): unknown => {
   const calendar = calendarOf(one.calendar);
-  const at = instantOf(one.at);
+  const at = one.at === undefined ? horizon.start : instantOf(one.at);
   switch (one.op) {
     case 'add':
       return written(
@@ -138,7 +155,7 @@ const answer = (one: Case): unknown => {
     case 'isHoliday':
       return isHoliday(calendar)(at);
     case 'isBreak':
-      return (file.calendars[one.calendar] as CaseCalendar).breaks !== undefined && !isOpen(calendar)(at);
+      return O.isSome(closureAt(calendar)(at));
     case 'isBusinessDay':
       return isBusinessDay(calendar)(at);
     case 'nextOpen':
@@ -163,6 +180,14 @@ const answer = (one: Case): unknown => {
       return written(orThrow(dueAfter(calendar, milliseconds(one), pausesOf(one))(at)));
     case 'slaElapsed':
       return orThrow(consumed(calendar, pausesOf(one), at)(instantOf(one.to as string))) / 1000;
+    case 'wallToInstant': {
+      const [minute, second] = [Math.floor((one.second as number) / 60), (one.second as number) % 60];
+      return written(instantAt(calendar.zone)({ date: dateOf(one), minute, millisecond: second * 1000 }));
+    }
+    case 'businessDates':
+      return Array.from({ length: one.take as number }, (_, index) =>
+        orThrow(shiftBusinessDate(calendar, index + 1)(dateOf(one))),
+      );
     default:
       throw new Error(`The test does not know the operation ${one.op}.`);
   }
@@ -182,10 +207,10 @@ describe.skipIf(!there)('cases of other projects: business time', () => {
   test.each(ties.map((one) => [one.id, one] as const))('%s tells due from breached', (_id, one) => {
     const calendar = calendarOf(one.calendar);
     const target = { clock: 'business', milliseconds: milliseconds(one) } as const;
-    const span = orThrow(spanOf(calendar, target)(instantOf(one.at)));
+    const span = orThrow(spanOf(calendar, target)(instantOf(one.at as string)));
     expect(written(span.dueAt)).toBe(one.ifTieClosing);
     expect(written(span.breachAt)).toBe(one.ifTieOpening);
-    expect(written(orThrow(breachAfter(calendar, milliseconds(one), [])(instantOf(one.at))))).toBe(
+    expect(written(orThrow(breachAfter(calendar, milliseconds(one), [])(instantOf(one.at as string))))).toBe(
       one.ifTieOpening,
     );
   });
