@@ -10,6 +10,7 @@ import { buyInChapter } from './chapters/buy-in.js';
 import { commitmentChapter } from './chapters/commitment.js';
 import { complianceChapter } from './chapters/compliance.js';
 import { contractChapter } from './chapters/contract.js';
+import { debtsChapter } from './chapters/debts.js';
 import { deliveriesChapter } from './chapters/deliveries.js';
 import { planChapter } from './chapters/plan.js';
 import { firstDraftChapter, portfolioChapter } from './chapters/portfolio.js';
@@ -34,6 +35,7 @@ const chapters = {
   endOfQuarter: deliveriesChapter(story, story.end),
   programmes: programmesChapter(story),
   compliance: complianceChapter(story),
+  debts: debtsChapter(story),
 };
 
 await mkdir(folder, { recursive: true });

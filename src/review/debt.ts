@@ -26,3 +26,13 @@ export interface Debt {
   /** The names behind the count, where it is not about leads. */
   readonly names?: ReadonlyArray<string>;
 }
+
+/**
+ * Returns since when the oldest of several things has been owed, as a debt says it.
+ *
+ * @internal
+ */
+export const oldestOf = (times: ReadonlyArray<Instant | undefined>): Pick<Debt, 'oldest'> => {
+  const known = times.filter((time) => time !== undefined);
+  return known.length === 0 ? {} : { oldest: known.reduce((first, next) => (next < first ? next : first)) };
+};

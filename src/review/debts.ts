@@ -1,5 +1,6 @@
 import type { Compliance } from '../agreement/compliance/compliance-reading.js';
 import type { ProgrammesReading } from '../agreement/programmes/programme-reading.js';
+import type { AssuranceReading } from '../cartridge/assure/assurance.js';
 import type { Instant } from '../kernel/instant.js';
 import { contains } from '../kernel/interval.js';
 import { byCodeUnit } from '../kernel/order.js';
@@ -13,6 +14,7 @@ import type { AssetsReview } from './review-assets.js';
 import type { DialogueReview } from './review-dialogue.js';
 import type { ReviewPeriod } from './review-period.js';
 import type { ReviewSubjects } from './review-subjects.js';
+import { serviceDebts } from './service-debts.js';
 
 /**
  * Describes what the agreement's own readings say of both departments.
@@ -25,6 +27,8 @@ export interface KeptPromises {
   readonly compliance: Compliance;
   /** On what grounds money is spent. */
   readonly programmes: ProgrammesReading;
+  /** What was delivered of the services that were promised; absent where nobody looked. */
+  readonly deliveries?: AssuranceReading;
   /** How the departments meet, keep their word and pass on what the field knows. */
   readonly dialogue: DialogueReview;
   /** How far what was made for selling is used; absent where nobody records it. */
@@ -37,12 +41,12 @@ export interface KeptPromises {
  * **Details**: for each clock of the agreement that has run out and is open, the leads; leads that left in the
  * period without an agreed reason (Sales'); leads that came back in the period for a reason Marketing answers for;
  * obligations missed in the last period that is over; programmes without deliverables or benchmarks that both agreed
- * on, each with the department whose turn it is; promises broken, meetings not held, signals not told back, and tools that
- * no customer saw.
+ * on, each with the department whose turn it is; services overdue; promises broken, meetings not held, signals not
+ * told back, and tools that no customer saw.
  *
  * @param subjects - what the review reads
  * @param period - the period
- * @param kept - who kept which obligation, on what grounds money is spent, and how the dialogue goes
+ * @param kept - who kept which obligation, on what grounds money is spent, what was delivered, and how the dialogue goes
  * @returns the debts of a department, none with a count of 0
  * @category readings
  * @since 0.1.0
@@ -55,6 +59,7 @@ export const debtsOf =
       ...exitDebts(subjects, period, department),
       ...obligationDebts(kept.compliance, department),
       ...programmeDebts(kept.programmes, department),
+      ...serviceDebts(subjects, kept.deliveries, department),
       ...dialogueDebts(subjects, kept, department),
     ]
       .filter(({ count }) => count > 0)

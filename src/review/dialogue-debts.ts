@@ -2,9 +2,8 @@ import { partyDepartments } from '../agreement/party-departments.js';
 import type { CadencePeriod, CadenceReading } from '../dialogue/cadence.js';
 import { departmentOf } from '../kernel/department-of.js';
 import { day, formatDuration, type Milliseconds } from '../kernel/duration.js';
-import type { Instant } from '../kernel/instant.js';
 import type { Department, Party } from '../kernel/party.js';
-import type { Debt } from './debt.js';
+import { type Debt, oldestOf } from './debt.js';
 import type { AssetsReview } from './review-assets.js';
 import type { DialogueReview } from './review-dialogue.js';
 import type { ReviewSubjects } from './review-subjects.js';
@@ -82,11 +81,6 @@ const meetingDebt = ({ policy, periods }: CadenceReading, department: Department
     count: missed.length,
     names: missed.map(({ period }) => period),
   };
-};
-
-const oldestOf = (times: ReadonlyArray<Instant | undefined>): Pick<Debt, 'oldest'> => {
-  const known = times.filter((time) => time !== undefined);
-  return known.length === 0 ? {} : { oldest: known.reduce((first, next) => (next < first ? next : first)) };
 };
 
 const daysOf = (late: Milliseconds): string => {

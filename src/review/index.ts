@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export * from './actions.js';
-export * from './debt.js';
+export type { Debt } from './debt.js';
 export * from './debts.js';
 export * from './figure.js';
 export * from './honesty.js';

@@ -6,6 +6,7 @@ import type { Compliance } from '../agreement/compliance/compliance-reading.js';
 import type { ProgrammesReading } from '../agreement/programmes/programme-reading.js';
 import { programmesOf } from '../agreement/programmes/programmes.js';
 import { periodAt } from '../calendar/zoned-period.js';
+import type { AssuranceReading } from '../cartridge/assure/assurance.js';
 import type { Journal } from '../journal/journal.js';
 import type { LeadStage } from '../journal/lead-events.js';
 import type { Viewpoint } from '../journal/visible-events.js';
@@ -137,6 +138,8 @@ export interface Review extends Viewpoint {
   readonly dialogue: DialogueReview;
   /** How far what was made for selling is used with customers; absent where nobody records publication and use. */
   readonly assets?: AssetsReview;
+  /** What was delivered of the services that were promised; absent where `deliveriesIn` was not given. */
+  readonly deliveries?: AssuranceReading;
   /** How passes ended, and why. */
   readonly exits: ReadonlyArray<ExitCount>;
   /** What the data cannot say, or says oddly. */
@@ -152,12 +155,19 @@ export interface Review extends Viewpoint {
  *
  * @param agreement - what both departments promised, compiled
  * @param viewpoint - `asOf`, and optionally `knownAt`, epoch milliseconds
+ * @param deliveriesIn - holds deliveries of services against their levels, as
+ *   `assureServices(agreement, viewpoint)(portfolio)` of `smarketing/agreement/services` does; what is overdue is then
+ *   among the debts
  * @returns a function from a journal to the review, plain JSON
  * @category readings
  * @since 0.1.0
  */
 export const review =
-  (agreement: CompiledAgreement, viewpoint: Viewpoint) =>
+  (
+    agreement: CompiledAgreement,
+    viewpoint: Viewpoint,
+    deliveriesIn?: (journal: Journal) => AssuranceReading,
+  ) =>
   (journal: Journal): Review => {
     const period = reviewPeriod(agreement)(viewpoint.asOf);
     const current = reviewSubjects(agreement, viewpoint)(journal);
@@ -170,7 +180,8 @@ export const review =
     const programmes = programmesOf(current);
     const dialogue = reviewDialogue(current, readiness);
     const assets = reviewAssets(current, readiness);
-    const owes = debtsOf(current, period, { compliance, programmes, dialogue, ...assets });
+    const deliveries = deliveriesIn === undefined ? {} : { deliveries: deliveriesIn(journal) };
+    const owes = debtsOf(current, period, { compliance, programmes, ...deliveries, dialogue, ...assets });
     const debts = { sales: owes('sales'), marketing: owes('marketing') };
     return {
       schemaVersion: 1,
@@ -200,6 +211,7 @@ export const review =
       compliance,
       programmes,
       commitments: leadCommitmentsOf(current),
+      ...deliveries,
       dialogue,
       ...assets,
       honesty: dataHonesty(current),

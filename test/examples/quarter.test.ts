@@ -46,6 +46,7 @@ test('the program tells the quarter in order, and ends well', () => {
     'Deliveries, 2026-07-01',
     'On what grounds the money is spent',
     'Who kept what',
+    'What each side owes next',
   ]);
 });
 
@@ -119,6 +120,12 @@ describe('the quarter', () => {
     expect(chapter('Who kept what')).toContain('By version 2, signed.');
     expect(chapter('Who kept what')).toMatch(/ sales: \d of \d kept .* marketing: \d of \d kept /);
     expect(chapter('Who kept what')).toContain('Kept: 2 of at least 2 in FY2026-Q2.');
+  });
+
+  test('goes on with what each side owes, services among it', () => {
+    expect(chapter('What each side owes next')).toMatch(
+      / marketing: .*Services that were promised are overdue\. \(2, the oldest since 2026-05-27\)/,
+    );
   });
 
   test('says how many leads the goal takes, and when', () => {

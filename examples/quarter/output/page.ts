@@ -83,6 +83,7 @@ export const chapterNames = [
   'endOfQuarter',
   'programmes',
   'compliance',
+  'debts',
 ] as const;
 
 export type ChapterName = (typeof chapterNames)[number];
