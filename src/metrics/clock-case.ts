@@ -65,10 +65,9 @@ export interface ListedClock {
 export const clockCases = (subject: PassCase): ReadonlyArray<ClockCase> => {
   const { life, pass, clocks, team } = subject;
   if (clocks.length === 0) return [];
-  const persons = new Set<string | undefined>([
-    ...life.owners.flatMap(({ ownerKind, owner }) => (ownerKind === 'person' ? [owner] : [])),
-    ...life.passes.map(({ handOver }) => handOver?.packet.owner),
-  ]);
+  const isPerson = (name: string): boolean =>
+    life.owners.some(({ ownerKind, owner }) => ownerKind === 'person' && owner === name) ||
+    life.passes.some(({ handOver }) => handOver?.packet.owner === name);
   const loaded = new Set(momentsOf(subject).flatMap(({ at, imported }) => (imported === true ? [at] : [])));
   return clocks.map((clock): ClockCase => {
     const owner = ('ownerAtBreach' in clock ? clock.ownerAtBreach : undefined) ?? clock.owner;
@@ -77,7 +76,7 @@ export const clockCases = (subject: PassCase): ReadonlyArray<ClockCase> => {
       clock,
       pass: pass.number,
       ...(team === undefined ? {} : { team }),
-      ...(owner === undefined || !persons.has(owner) ? {} : { person: owner }),
+      ...(owner === undefined || !isPerson(owner) ? {} : { person: owner }),
       ...(isLoaded ? { imported: true } : {}),
     };
   });

@@ -104,7 +104,9 @@ export const leadCase = ({
     const life = fold(record);
     const clocks = record.forgotten ? [] : read(record).filter(isStarted);
     const attempts = record.forgotten ? [] : attemptsIn(record);
-    return { life, passes: life.passes.map((pass, index) => passCase(life, clocks, attempts, pass, index)) };
+    const startedIn = within(clocks, ({ startedAt }) => startedAt);
+    const madeIn = within(attempts, (at) => at);
+    return { life, passes: life.passes.map((pass, index) => passCase(life, startedIn, madeIn, pass, index)) };
   };
 };
 
@@ -123,17 +125,41 @@ const attemptsOf = (lifecycle: LifecycleTerms): ((record: LeadRecord) => Readonl
 const isStarted = (reading: ClockReading): reading is Extract<ClockReading, StartedClock> =>
   reading.state !== 'pending';
 
+/** Gives what is timed from one instant up to another, in its own order. */
+type Within<Timed> = (from: Instant, before: number) => ReadonlyArray<Timed>;
+
+/** Sorts once and then looks up: who collects the events of many persons, a shared mailbox, has thousands of passes. */
+const within = <Timed>(all: ReadonlyArray<Timed>, timeOf: (one: Timed) => Instant): Within<Timed> => {
+  const inTime = all
+    .map((one, place) => ({ one, place, at: timeOf(one) }))
+    .sort((first, second) => first.at - second.at);
+  const firstFrom = (at: number): number => {
+    let low = 0;
+    let high = inTime.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((inTime[middle] as { readonly at: Instant }).at < at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return (from, before) =>
+    inTime
+      .slice(firstFrom(from), firstFrom(before))
+      .sort((first, second) => first.place - second.place)
+      .map(({ one }) => one);
+};
+
 const passCase = (
   life: LeadLife,
-  clocks: ReadonlyArray<StartedReading>,
-  attempts: ReadonlyArray<Instant>,
+  startedIn: Within<StartedReading>,
+  madeIn: Within<Instant>,
   pass: Pass,
   index: number,
 ): PassCase => {
   const next = life.passes[index + 1]?.started.at ?? Number.POSITIVE_INFINITY;
-  const own = clocks.filter(({ startedAt }) => startedAt >= pass.started.at && startedAt < next);
-  const since = pass.handOver?.at ?? pass.started.at;
-  const made = attempts.filter((at) => at >= since && at < next);
+  const own = startedIn(pass.started.at, next);
+  const made = madeIn(pass.handOver?.at ?? pass.started.at, next);
   const spell = life.owners.findLast(({ at, ownerKind }) => at < next && ownerKind === 'person');
   const owner = spell?.owner ?? pass.handOver?.packet.owner;
   const team = spell?.team ?? pass.handOver?.packet.team;
