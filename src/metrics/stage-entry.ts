@@ -45,4 +45,5 @@ export const entered =
 export const enteredFirst =
   (stage: LeadStage) =>
   ({ life, pass }: Pick<PassCase, 'life' | 'pass'>): boolean =>
-    life.passes.find((other) => entered(stage)({ pass: other })) === pass;
+    // Most passes that did not enter are told by themselves, so that nobody looks through all for each.
+    entered(stage)({ pass }) && life.passes.find((other) => entered(stage)({ pass: other })) === pass;
