@@ -22,6 +22,8 @@ export interface AssetsReview extends Omit<AssetUseReading, 'unused'> {
   readonly pertinent: Ratio;
   /** How many assets anybody who sells has rated. */
   readonly rated: number;
+  /** How many events are about assets whose publication nobody recorded; they count nowhere else. */
+  readonly unpublished: number;
 }
 
 /**
@@ -40,7 +42,7 @@ export const reviewAssets = (
   if (!hasEvidence(readiness, 'assets')) return {};
   const belongs = partyDepartments(agreement.agreement);
   const listed = publishedAssets(asOf, belongs)(view.others);
-  const { histories, issues } = assetHistories(listed, asOf, belongs)(view.others);
+  const { histories, issues, unlisted } = assetHistories(listed, asOf, belongs)(view.others);
   const { unused, ...use } = readAssetUse(asOf)(histories);
   const given = histories.flatMap(({ ratings }) => ratings);
   const sum = (ratings: ReadonlyArray<number>): Ratio =>
@@ -55,6 +57,7 @@ export const reviewAssets = (
       useful: sum(given.flatMap(({ useful }) => useful ?? [])),
       pertinent: sum(given.flatMap(({ pertinent }) => pertinent ?? [])),
       rated: histories.filter(({ ratings }) => ratings.length > 0).length,
+      unpublished: unlisted,
       issues: [...use.issues, ...issues] satisfies ReadonlyArray<Issue>,
     },
   };

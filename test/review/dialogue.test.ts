@@ -138,6 +138,7 @@ describe('what each side owes of the dialogue', () => {
       tell('asset-published', 'new', '03-20T09:00', card),
       tell('asset-used', 'shown', '02-10T09:00', { withCustomer: true }),
       tell('asset-used', 'drawer', '02-10T09:00', { withCustomer: false }),
+      tell('asset-used', 'nobody published it', '02-10T09:00', { withCustomer: true }),
       tell('asset-rated', 'drawer', '02-11T09:00', { by: 'sales', useful: 1, pertinent: 2 }),
       tell('asset-rated', 'drawer', '02-11T10:00', { by: 'team:web', useful: 5, pertinent: 5 }),
     );
@@ -150,6 +151,7 @@ describe('what each side owes of the dialogue', () => {
       pertinent: { numerator: 2, denominator: 5 },
       unusedCost: [{ minor: 1_000, currency: 'EUR' }],
       rated: 1,
+      unpublished: 1,
       issues: [],
     });
     // What may be the cause takes a list of assets, which no event is.
