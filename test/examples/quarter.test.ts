@@ -87,7 +87,9 @@ describe('the plan', () => {
 describe('the contract', () => {
   test('is not signed by whoever signed another text, nor by whoever may not', () => {
     const text = chapter('The contract, signed');
-    expect(text).toContain('2026-03-25 unsigned, not-yet sales: stale marketing: silent');
+    expect(text).toContain(
+      '2026-03-25 unsigned, not-yet sales: stale, another text of version 2 was signed on 2026-03-24 marketing: silent',
+    );
     expect(text).toContain('ines signed for sales and does not count: not-a-signatory');
     expect(text).toContain('2026-04-01 signed, in-effect: it binds');
   });

@@ -19,7 +19,11 @@ export const contractChapter = (story: Story): Chapter => {
       `${date(when)}  ${state}, ${effect}${binding ? ': it binds' : ''}`,
       ...indented([
         ...approved.map(({ seat, by, at }) => `${seat.party}: signed by ${by} on ${date(at)}`),
-        ...missing.map(({ seat, reason }) => `${seat.party}: ${reason}`),
+        ...missing.map((one) =>
+          one.reason === 'stale'
+            ? `${one.seat.party}: stale, another text of version ${one.version} was signed on ${date(one.at)}`
+            : `${one.seat.party}: ${one.reason}`,
+        ),
         ...discounted.map(
           ({ seat, by, reason }) => `${by} signed for ${seat.party} and does not count: ${reason}`,
         ),
