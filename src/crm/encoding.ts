@@ -92,6 +92,10 @@ export type Encoding =
       readonly currency: Currency;
     } & NumberForm)
   | {
+      /** Several texts in one field, written as a JSON array of texts, numbers, true and false; null is nothing. */
+      readonly kind: 'json-list';
+    }
+  | {
       /** Several texts in one field. */
       readonly kind: 'list';
       /** What stands between them, for example `;`. */

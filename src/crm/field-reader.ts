@@ -78,6 +78,8 @@ export const compileEncoding =
             (text) =>
               E.map(({ minor }: Money): Json => minor)(read(text)),
         )(moneyReader(encoding));
+      case 'json-list':
+        return E.right(readJsonList);
       case 'list':
         if (encoding.separator === '') {
           return refuse('not-a-separator', [], 'A list needs something between its texts.');
@@ -161,6 +163,34 @@ const readNumber = (text: string, plain: string | null): Checked<number> => {
         received: show(text),
       });
 };
+
+/** Whole numbers past what JSON holds exactly are refused: identifiers would become others. */
+const readJsonList: FieldReader = (text) => {
+  const items = parseArray(text);
+  return items?.every(isListed)
+    ? E.right(
+        items.flatMap((item) => (item === null ? [] : [String(item).trim()])).filter((item) => item !== ''),
+      )
+    : refuse('not-a-list', [], 'The text is not a JSON array of single values.', {
+        expected: 'for example ["a", "b"]',
+        received: show(text),
+      });
+};
+
+const parseArray = (text: string): ReadonlyArray<unknown> | null => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+};
+
+const isListed = (item: unknown): item is string | number | boolean | null =>
+  item === null ||
+  typeof item === 'string' ||
+  typeof item === 'boolean' ||
+  (typeof item === 'number' && (Number.isSafeInteger(item) || !Number.isInteger(item)));
 
 const booleanReader =
   (yes: ReadonlyArray<string>, no: ReadonlyArray<string>): FieldReader =>

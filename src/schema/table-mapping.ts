@@ -31,6 +31,7 @@ const raw = /* @__PURE__ */ (() => {
     z.strictObject({ kind: z.literal('money'), currency: wireCurrency, ...numberForm }),
     z.strictObject({ kind: z.literal('minor-units'), currency: wireCurrency, ...numberForm }),
     z.strictObject({ kind: z.literal('list'), separator: wireName }),
+    z.strictObject({ kind: z.literal('json-list') }),
   ]);
   const column = z.strictObject({
     column: wireName,

@@ -29,11 +29,13 @@ const encodings: ReadonlyArray<Encoding> = [
   { kind: 'money', currency: 'EUR' },
   { kind: 'minor-units', currency: 'JPY', group: ' ' },
   { kind: 'list', separator: ';' },
+  { kind: 'json-list' },
 ];
 
 /** Texts that look like what exports hold, and some that do not. */
 const cell = fc.oneof(
   fc.string(),
+  fc.json({ maxDepth: 2 }),
   fc.constantFrom('', ' ', 'n/a', '2026-03-02', '02/03/2026', '2026-03-02 09:00:00', 'NaN', '-0', '1e999'),
   fc.integer().map(String),
   fc.stringMatching(/^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/),

@@ -152,6 +152,11 @@ describe('what is not written as declared is refused, never guessed', () => {
       ['not-an-amount'],
     ],
     ['a third decimal', { kind: 'money', currency: 'EUR' }, '1.505', ['not-an-amount']],
+    ['an array that is cut off', { kind: 'json-list' }, '["a", "b"', ['not-a-list']],
+    ['an array in an array', { kind: 'json-list' }, '[["a"]]', ['not-a-list']],
+    ['an object for an array', { kind: 'json-list' }, '{"0":"a"}', ['not-a-list']],
+    ['an identifier that JSON cannot hold', { kind: 'json-list' }, '[9007199254740993]', ['not-a-list']],
+    ['an array that is nested without end', { kind: 'json-list' }, '['.repeat(20_000), ['not-a-list']],
     ['a yes in other words', { kind: 'boolean', yes: ['true'], no: ['0'] }, 'TRUE', ['not-a-boolean']],
   ])('%s', (_, as, text, expected) => {
     expect(read(as, text)).toEqual(expected);
@@ -200,6 +205,14 @@ describe('numbers, amounts, words and lists', () => {
     ['yes', { kind: 'boolean', yes: ['true', '1'], no: ['false', '0'] }, '1', true],
     ['no, in the other words', { kind: 'boolean', yes: ['true', '1'], no: ['false', '0'] }, 'false', false],
     ['a list', { kind: 'list', separator: ';' }, 'a; b;;', ['a', 'b']],
+    ['Marketo merges', { kind: 'json-list' }, '[1286861]', ['1286861']],
+    [
+      'Snowflake arrays',
+      { kind: 'json-list' },
+      '[\n  "a;b",\n  " c ",\n  null,\n  true,\n  1.5\n]',
+      ['a;b', 'c', 'true', '1.5'],
+    ],
+    ['an array of nothing', { kind: 'json-list' }, '[]', []],
     ['text', { kind: 'text' }, '00Q5g00000AbCdE', '00Q5g00000AbCdE'],
   ])('%s', (_, as, text, expected) => {
     expect(read(as, text)).toEqual(expected);
