@@ -1,9 +1,9 @@
-import { contentHash } from '../../kernel/content-hash.js';
 import { type Checked, type Issue, unlessIssues } from '../../kernel/issue.js';
 import { byCodeUnit } from '../../kernel/order.js';
 import type { Artefact } from '../artefact.js';
 import type { CompiledPortfolio, OfferedService } from '../compile-portfolio.js';
 import type { PlanBrief } from './brief.js';
+import { briefHash } from './brief-hash.js';
 import { circleIssues, sizeIssues, unreachableIssues } from './brief-meaning.js';
 import { briefIssues } from './check-brief.js';
 import type { Candidate, CompiledBrief } from './compiled-brief.js';
@@ -81,7 +81,7 @@ const compile = (portfolio: CompiledPortfolio, brief: PlanBrief): CompiledBrief 
     ...(document.segments ?? []).flatMap(({ id, size }) => (size === undefined ? [] : [[id, size] as const])),
     ...(brief.audiences ?? []).map(({ segment, size }) => [segment, size] as const),
   ]);
-  return { brief, hash: contentHash(brief), portfolio, candidates, sizes, inHand };
+  return { brief, hash: briefHash(brief), portfolio, candidates, sizes, inHand };
 };
 
 /** How many units the budget and every resource leave room for when nothing else is bought. */

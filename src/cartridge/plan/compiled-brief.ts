@@ -14,7 +14,7 @@ import type { Need } from './needs.js';
 export interface CompiledBrief {
   /** The brief as it was written. */
   readonly brief: PlanBrief;
-  /** The hash of its content. */
+  /** The hash of its content, the same in whatever order its lists were written. */
   readonly hash: ContentHash;
   /** The portfolio that it chooses from. */
   readonly portfolio: CompiledPortfolio;

@@ -8,8 +8,9 @@ import type { PlanReading } from './plan-reading.js';
  * Returns the key, version and hash by which a plan is signed: that of its services and units, its cost, and the brief
  * and the portfolio behind it.
  *
- * **Details**: a plan has the version of its brief. Made again from the same brief it has the same hash; with a single
- * unit more or less it has another, and every signature is stale.
+ * **Details**: a plan has the version of its brief. Made again from the same brief it has the same hash, in whatever
+ * order the lists of the brief were written; with a single unit more or less it has another, and every signature is
+ * stale.
  *
  * @param plan - the plan
  * @returns what signatures bind to

@@ -383,6 +383,34 @@ describe('signing a plan', () => {
     ),
   );
 
+  test('is the same text in whatever order the lists of the brief were written', () => {
+    const written: Partial<PlanBrief> = {
+      expectations: [...(quarter.expectations ?? [])],
+      inHand: ['message-map', 'segment-profile'],
+      excluded: ['advertising', 'events'],
+      eitherOr: [
+        { id: 'one', services: ['advertising', 'events'] },
+        { id: 'two', services: ['events', 'advertising', 'competitor-watch'], atMost: 2 },
+      ],
+      prerequisites: [{ service: 'events', anyOf: ['advertising', 'competitor-watch'] }],
+    };
+    const turned = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? [...value].reverse().map(turned)
+        : typeof value === 'object' && value !== null
+          ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, turned(member)]))
+          : value;
+    const one = planOf(written);
+    const other = planOf(turned(written) as Partial<PlanBrief>);
+    expect(planVersion(other)).toEqual(planVersion(one));
+    expect(planVersion(planOf({ ...written, curves: [], required: [] }))).toEqual(planVersion(one));
+    const twice = planOf({ ...written, excluded: ['events', 'advertising', 'events'] });
+    expect(planVersion(twice)).toEqual(planVersion(one));
+    expect(compiled(turned(written) as Partial<PlanBrief>).brief).toMatchObject(turned(written) as object);
+    const fewer = planOf({ ...written, inHand: ['message-map'] });
+    expect(planVersion(fewer).hash).not.toBe(planVersion(one).hash);
+  });
+
   test('binds to its services, units and cost: the cut plan is another text', () => {
     const { before, after } = orThrow(changeBudget(solver, 75_000_00)(compiled()));
     expect(planVersion(before)).toEqual(planVersion(planOf()));
