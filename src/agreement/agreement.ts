@@ -83,7 +83,7 @@ export interface Agreement {
   readonly targets: PageOneTargets;
   /** How often the departments meet. */
   readonly cadence?: ReadonlyArray<MeetingCadence>;
-  /** Which facts each side lets the other see; all when absent. */
+  /** Which facts each side lets the other see; a side without a list shares all. */
   readonly sharing?: ReadonlyArray<SharedFacts>;
   /** Since when, and until when, each source records what. */
   readonly sources?: ReadonlyArray<DeclaredObservation>;
@@ -144,7 +144,7 @@ export interface PortfolioReference {
 }
 
 /**
- * Describes facts that one department shares with the other.
+ * Describes facts that one department shares with the other; `factsSeenBy` tells what each then sees.
  *
  * @category model
  * @since 0.1.0

@@ -18,4 +18,5 @@ export * from './party-departments.js';
 export * from './preset-obligations.js';
 export * from './preset-policies.js';
 export * from './profit.js';
+export * from './sharing.js';
 export * from './terms.js';
