@@ -37,8 +37,8 @@ export interface LaunchTerms {
  * Reads whether a launch is ready: blockers beat the score, and no evidence means not ready.
  *
  * **Details**: the last evidence up to the moment counts. A criterion that the last launches went out without is a repeated
- * gap while it is not met here. Nothing that happens after a launch makes it ready in hindsight: past launches are read
- * as they stood when they went out.
+ * gap while it is not met here. Nothing that happens after a launch makes it ready in hindsight: once it is out, and for
+ * launches of the past, criteria are read as they stood when it went out, and benchmarks as they are measured.
  *
  * @param plan - the plan, checked
  * @param asOf - the moment to answer for, epoch milliseconds
@@ -71,8 +71,9 @@ export const readLaunch = (plan: LaunchPlan, asOf: Instant, terms: LaunchTerms =
   const gaps = earlier.map(gapsAtLaunch);
   return (evidence: ReadonlyArray<LaunchEvidence>): LaunchReading => {
     const last = lastWords(evidence, asOf);
+    const shown = asOf <= plan.launchAt ? last : lastWords(evidence, plan.launchAt);
     const criteria = plan.criteria.map((criterion) =>
-      readCriterion(plan, criterion, last, asOf, gaps.filter((ids) => ids.has(criterion.id)).length),
+      readCriterion(plan, criterion, shown, asOf, gaps.filter((ids) => ids.has(criterion.id)).length),
     );
     const open = criteria.filter(isOpen);
     const blockers = open.filter(isBlocker);

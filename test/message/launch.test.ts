@@ -80,6 +80,23 @@ describe('a launch', () => {
     ]);
   });
 
+  test('that went out unready is not made ready by what comes after it', () => {
+    const evidence: ReadonlyArray<LaunchEvidence> = [
+      shown('targets', '2026-05-01'),
+      shown('battlecard', '2026-05-01'),
+      shown('pitch', '2026-06-20'),
+      { kind: 'benchmark', id: 'units', at: at('2026-09-01'), value: 40 },
+    ];
+    const reading = readLaunch(plan, at('2026-10-01'))(evidence);
+    expect(reading).toMatchObject({
+      decision: 'no-go',
+      blockers: [{ id: 'pitch', state: 'unproven' }],
+      benchmarks: [{ state: 'missed', value: 40 }],
+    });
+    const postponed = { ...plan, launchAt: at('2026-07-01') };
+    expect(readLaunch(postponed, at('2026-10-01'))(evidence).decision).toBe('go');
+  });
+
   test('is conditional without enough, and a go with it', () => {
     const pitch = shown('pitch', '2026-05-01');
     const targets = shown('targets', '2026-05-02');
