@@ -107,16 +107,8 @@ const waivedOr = (
 
 const answer = (check: MeetingCheck, rules: MeetingRules, meeting: Meeting, side: Side): Answer => {
   switch (check) {
-    case 'both-departments': {
-      const absent = departments.filter((one) => peopleOf(meeting, side, one).length === 0);
-      const owner = absent.length === 1 ? absent[0] : undefined;
-      return {
-        passed: absent.length === 0,
-        text:
-          absent.length === 0 ? 'Both departments were there.' : `Nobody came for ${absent.join(' or ')}.`,
-        ...(owner === undefined ? {} : { owner }),
-      };
-    }
+    case 'both-departments':
+      return bothDepartments(meeting, side);
     case 'long-enough':
       return longEnough(rules, meeting);
     case 'closed-door':
@@ -146,6 +138,27 @@ const answer = (check: MeetingCheck, rules: MeetingRules, meeting: Meeting, side
           : (['values', 'vision', 'goals'] as const).every((item) => briefedOn.includes(item)),
       );
   }
+};
+
+const bothDepartments = (meeting: Meeting, side: Side): Answer => {
+  const absent = departments.filter((one) => peopleOf(meeting, side, one).length === 0);
+  if (absent.length === 0) return { passed: true, text: 'Both departments were there.' };
+  const owner = absent.length === 1 ? absent[0] : undefined;
+  const unlisted = unlistedOf(meeting.participants, side);
+  return {
+    passed: unlisted === null ? false : null,
+    text:
+      unlisted === null
+        ? `Nobody came for ${absent.join(' or ')}.`
+        : `Nobody is known to have come for ${absent.join(' or ')}, and nobody says on which side ${unlisted} is.`,
+    ...(owner === undefined ? {} : { owner }),
+  };
+};
+
+/** Those whose team or role nobody put on a side, in words; null when there are none. */
+const unlistedOf = (people: ReadonlyArray<Participant>, side: Side): string | null => {
+  const parties = new Set(people.flatMap(({ party }) => (isUnlisted(party, side) ? [party] : [])));
+  return parties.size === 0 ? null : [...parties].join(' or ');
 };
 
 const peopleOf = (
@@ -178,6 +191,10 @@ const outsideFacilitator = (meeting: Meeting, side: Side): Answer => {
     return { passed: null, text: 'Nobody is recorded as facilitator.' };
   }
   const inside = facilitators.filter(({ party }) => side(party) !== null);
+  const unlisted = unlistedOf(facilitators, side);
+  if (inside.length === 0 && unlisted !== null) {
+    return { passed: null, text: `Nobody says on which side the facilitator’s ${unlisted} is.` };
+  }
   return inside.length === 0
     ? { passed: true, text: 'The facilitator belongs to neither department.' }
     : {

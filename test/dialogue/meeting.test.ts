@@ -88,6 +88,23 @@ describe('an off-site', () => {
     ]);
   });
 
+  test('with people of whom nobody says where they belong is not known to be either', () => {
+    const one = reading({
+      ...offSite,
+      participants: [
+        { person: 'ada', party: 'sales' },
+        { person: 'bo', party: 'team:nobody-knows', facilitates: true },
+      ],
+    });
+    expect(one.conforming).toBe(false);
+    expect(
+      one.checks.filter(({ state }) => state !== 'passed').map(({ state, text }) => `${state}: ${text}`),
+    ).toEqual([
+      'not-recorded: Nobody is known to have come for marketing, and nobody says on which side team:nobody-knows is.',
+      'not-recorded: Nobody says on which side the facilitator’s team:nobody-knows is.',
+    ]);
+  });
+
   test('may be waived by both with a reason, and by no less', () => {
     const short = { ...offSite, startedAt: at('T13:00Z') };
     const waiver = {
