@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { journalOf, journalUnion } from 'smarketing/journal';
+import { type JournalEvent, journalOf, journalUnion } from 'smarketing/journal';
 import type { Instant } from 'smarketing/kernel';
 import { review } from 'smarketing/review';
 import { describe, expect, test } from 'vitest';
@@ -14,7 +14,48 @@ const asOf = (1_772_409_600_000 + 40 * 86_400_000) as Instant;
 const read = review(agreement, { asOf });
 const arbitraryEvents = arbitraryJournalEvents(withForgetting);
 
+/** Dates that systems write where they know none, the edges of the years that calendars know, and those of text. */
+const oddInstants = [
+  '0000-01-01',
+  '1900-01-01',
+  '1969-12-31',
+  '1970-01-01',
+  '2026-03-08',
+  '2026-06-01',
+  '2100-12-31',
+  '9999-12-31',
+].map((date) => Date.parse(`${date}T07:30:00Z`) as Instant);
+
+/** Identifiers that are names of what every object has, or that UTF-8 cannot hold. */
+const oddIdentifiers = ['__proto__', 'constructor', '\ud800', '\0'];
+
+const oddEvents = arbitraryEvents.chain((events) =>
+  fc.tuple(
+    ...events.map((event) =>
+      fc
+        .record({
+          occurredAt: fc.oneof(fc.constant(event.occurredAt), fc.constantFrom(...oddInstants)),
+          id: fc.oneof(fc.constant(event.subject.id), fc.constantFrom(...oddIdentifiers)),
+        })
+        .map(
+          ({ occurredAt, id }) =>
+            ({ ...event, occurredAt, subject: { ...event.subject, id } }) as JournalEvent,
+        ),
+    ),
+  ),
+);
+
 describe('a review', () => {
+  test.each(oddInstants)('reads odd dates and identifiers, as JSON without NaN, as of %i', (odd) => {
+    fc.assert(
+      fc.property(oddEvents, (events) => {
+        const reading = review(agreement, { asOf: odd })(journalOf(events));
+        expect(JSON.parse(JSON.stringify(reading))).toEqual(reading);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   test('reads any history, as JSON without NaN', () => {
     fc.assert(
       fc.property(arbitraryEvents, (events) => {
