@@ -7,6 +7,7 @@
  */
 export * as agreement from './agreement/index.js';
 export * as approval from './approval/index.js';
+export * as attribution from './attribution/index.js';
 export * as calendar from './calendar/index.js';
 export * as cartridge from './cartridge/index.js';
 export * as chart from './chart/index.js';

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { type CountedPath, compileAttribution, type ModelReading, readPaths } from 'smarketing/attribution';
+import { orThrow } from 'smarketing/kernel';
+import { describe, expect, test } from 'vitest';
+import { exactEffects, walkedEffects } from './dense-chain.js';
+import { counted } from './journeys-of.js';
+
+const path: fc.Arbitrary<CountedPath> = fc.record({
+  channels: fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 6 }),
+  conversions: fc.nat(5),
+  nulls: fc.nat(5),
+});
+const paths = fc
+  .array(path, { minLength: 1, maxLength: 6 })
+  .filter((all) => all.some(({ conversions, nulls }) => conversions + nulls > 0));
+const order = fc.integer({ min: 1, max: 4 });
+
+const markov = (memory: number, all: ReadonlyArray<CountedPath>): ModelReading =>
+  orThrow(compileAttribution([{ kind: 'markov', order: memory }])).extract(orThrow(readPaths(all)))
+    .models[0] as ModelReading;
+const gone = (all: ReadonlyArray<CountedPath>) => all.filter((one) => one.conversions + one.nulls > 0);
+
+describe('a Markov chain', () => {
+  test('converts with the probability of the data, at every order', () => {
+    fc.assert(
+      fc.property(paths, order, (all, memory) => {
+        const conversions = all.reduce((sum, one) => sum + one.conversions, 0);
+        const journeys = all.reduce((sum, one) => sum + one.conversions + one.nulls, 0);
+        expect(markov(memory, all).probability).toBeCloseTo(conversions / journeys, 12);
+      }),
+    );
+  });
+
+  test('has the removal effects that exact fractions give', () => {
+    fc.assert(
+      fc.property(paths, order, (all, memory) => {
+        const expected = exactEffects(gone(all), memory);
+        for (const { channel, removal } of markov(memory, all).credits) {
+          expect(removal?.conversions).toBeCloseTo(expected[channel] as number, 12);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('has the removal effects that walking gives', () => {
+    fc.assert(
+      fc.property(paths, order, (all, memory) => {
+        const expected = walkedEffects(gone(all), memory);
+        for (const { channel, removal } of markov(memory, all).credits) {
+          expect(removal?.conversions).toBeCloseTo(expected[channel] as number, 10);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('equals last touch where every path has one touch', () => {
+    const single = fc.record({
+      channels: fc.constantFrom('a', 'b', 'c').map((name) => [name]),
+      conversions: fc.nat(9),
+      nulls: fc.nat(9),
+    });
+    fc.assert(
+      fc.property(fc.array(single, { minLength: 1, maxLength: 8 }), order, (all, memory) => {
+        const both = orThrow(compileAttribution([{ kind: 'last-touch' }, { kind: 'markov', order: memory }]));
+        const [last, chain] = both.extract(orThrow(readPaths(all))).models;
+        for (const [index, credit] of (last?.credits ?? []).entries()) {
+          expect(chain?.credits[index]?.conversions).toBeCloseTo(credit.conversions, 9);
+        }
+      }),
+    );
+  });
+
+  test('gives the same whether its system is eliminated or swept', () => {
+    // 40 channels make far more states of order 2 than are eliminated; removing the added paths' effect is known.
+    const long = fc.array(fc.integer({ min: 0, max: 39 }), { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(long, { minLength: 120, maxLength: 160 }), (walks) => {
+        const all = walks.map((walk, index) => ({
+          channels: walk.map(String),
+          conversions: index % 3,
+          nulls: 1,
+        }));
+        const expected = walkedEffects(all, 2);
+        const { credits } = markov(2, all);
+        for (const { channel, removal } of credits) {
+          expect(removal?.conversions).toBeCloseTo(expected[channel] as number, 10);
+        }
+      }),
+      { numRuns: 3 },
+    );
+  });
+});
+
+test('a slow chain of many states is still settled', () => {
+  const names = Array.from({ length: 40 }, (_, index) => `c${index}`);
+  const walk = Array.from({ length: 20_000 }, (_, step) => names[(step * step + 7 * step) % 40]).join(' > ');
+  const reading = markov(3, [counted(walk, 1, 2), counted('c0 > rare', 1)]);
+  expect(reading.probability).toBeCloseTo(0.5, 9);
+});
