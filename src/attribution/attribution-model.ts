@@ -76,12 +76,12 @@ export interface MarkovModel {
 export type AttributionModel = PlainModel | PositionModel | DecayModel | MarkovModel;
 
 /**
- * Is 32: proposal. A chain that remembers more only repeats the paths it was given.
+ * Is 16: proposal. A chain that remembers more only repeats the paths it was given.
  *
  * @category constants
  * @since 0.1.0
  */
-export const greatestOrder = 32;
+export const greatestOrder = 16;
 
 /**
  * Lists seven models to be read side by side: first, last, linear, distinct-channel linear, position-based

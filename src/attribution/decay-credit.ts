@@ -61,12 +61,16 @@ export const decayCredits =
     const end = sorted.at(-1)?.at ?? 0;
     for (const touch of sorted) {
       // Counting from the last touch instead of the conversion changes no share, and the largest weight is 1.
-      const weight = 2 ** ((touch.at - end) / halfLife);
+      const power = 2 ** ((touch.at - end) / halfLife);
+      // A time that no clock has, in a journey nobody checked, weighs nothing instead of making NaN of all.
+      const weight = Number.isFinite(power) ? power : 0;
       weights.set(channelOf(touch), (weights.get(channelOf(touch)) ?? 0) + weight);
     }
     const channels = [...weights].sort(([first], [second]) => byCodeUnit(first, second));
     const sum = channels.reduce((total, [, weight]) => total + weight, 0);
-    const given = channels.map(([, weight]) => Math.floor((weight / sum) * parts));
+    const given = channels.map(([, weight]) =>
+      Math.floor((sum > 0 ? weight / sum : 1 / channels.length) * parts),
+    );
     // Rounding down leaves at most a part for each channel, which the strongest takes: 10^-12 of a conversion.
     const strongest = given.indexOf(Math.max(...given));
     given[strongest] =

@@ -2,24 +2,31 @@ import type { Currency } from '../kernel/currency.js';
 import { exactSumToNumber } from '../kernel/exact-sum.js';
 import type { PathCounts } from './path-counts.js';
 
+/** Edges of a chain, sorted by the state at one end. */
+export interface Edges {
+  /** Where the edges of each state begin; the next state's beginning is their end. */
+  readonly first: Int32Array;
+  /** The state at the other end of each. */
+  readonly other: Int32Array;
+  /** How often each was gone. */
+  readonly count: Float64Array;
+}
+
 /**
  * Holds the chain that paths make, in counts: the state is the last `order` channels, state 0 the start.
  *
- * **Details**: counts and not probabilities, so that nothing is rounded before the system is solved. Edges stand in
- * the order of the states that they leave.
+ * **Details**: counts and not probabilities, so that nothing is rounded before a system is solved.
  */
 export interface MarkovChain {
   /** How many states there are. */
   readonly states: number;
   /** The index of the latest channel of each state, −1 for the start. */
   readonly channelAt: Int32Array;
-  /** Where the edges of each state begin; the next state's beginning is their end. */
-  readonly firstEdge: Int32Array;
-  /** The state that each edge leads to. */
-  readonly edgeTo: Int32Array;
-  /** How often each edge was gone. */
-  readonly edgeCount: Float64Array;
-  /** How often each state was left, by edges, conversions and nulls. */
+  /** The edges by the state that they leave. */
+  readonly leaving: Edges;
+  /** The edges by the state that they enter. */
+  readonly entering: Edges;
+  /** How often each state was left: by edges, with a conversion, or for nothing. */
   readonly left: Float64Array;
   /** How often a conversion followed each state. */
   readonly conversions: Float64Array;
@@ -114,34 +121,34 @@ export const markovChain = (
   return {
     states,
     channelAt: Int32Array.from(channelAt),
-    ...edgesByState(states, from, to, counts),
+    leaving: edgesBy(states, from, to, counts),
+    entering: edgesBy(states, to, from, counts),
     left: dense(left),
     conversions: dense(conversions),
     values: new Map([...values].map(([currency, sums]) => [currency, dense(sums)])),
   };
 };
 
-/** Sorts edges by the state they leave, by counting. */
-const edgesByState = (
+/** Sorts edges by the state at one end, by counting. */
+const edgesBy = (
   states: number,
-  from: ReadonlyArray<number>,
-  to: ReadonlyArray<number>,
+  own: ReadonlyArray<number>,
+  others: ReadonlyArray<number>,
   counts: ReadonlyArray<number>,
-): Pick<MarkovChain, 'firstEdge' | 'edgeTo' | 'edgeCount'> => {
-  const firstEdge = new Int32Array(states + 1);
-  for (const state of from) firstEdge[state + 1] = (firstEdge[state + 1] as number) + 1;
+): Edges => {
+  const first = new Int32Array(states + 1);
+  for (const state of own) first[state + 1] = (first[state + 1] as number) + 1;
   for (let state = 0; state < states; state += 1) {
-    firstEdge[state + 1] = (firstEdge[state + 1] as number) + (firstEdge[state] as number);
+    first[state + 1] = (first[state + 1] as number) + (first[state] as number);
   }
-  const next = firstEdge.slice();
-  const edgeTo = new Int32Array(from.length);
-  const edgeCount = new Float64Array(from.length);
-  for (let edge = 0; edge < from.length; edge += 1) {
-    const state = from[edge] as number;
+  const next = first.slice();
+  const other = new Int32Array(own.length);
+  const count = new Float64Array(own.length);
+  for (const [edge, state] of own.entries()) {
     const place = next[state] as number;
     next[state] = place + 1;
-    edgeTo[place] = to[edge] as number;
-    edgeCount[place] = counts[edge] as number;
+    other[place] = others[edge] as number;
+    count[place] = counts[edge] as number;
   }
-  return { firstEdge, edgeTo, edgeCount };
+  return { first, other, count };
 };

@@ -1,5 +1,5 @@
 import type { Currency } from '../kernel/currency.js';
-import { absorption } from './absorption.js';
+import { solveFlow } from './flow.js';
 import { type MarkovChain, markovChain } from './markov-chain.js';
 import type { PathCounts } from './path-counts.js';
 
@@ -22,8 +22,8 @@ export interface ChainReading {
 /**
  * Computes what every channel's removal costs.
  *
- * **Details**: a channel's effect is summed over the ways that lead into it, each weighed by what it would have
- * yielded from there, and not taken as a difference of two nearly equal figures.
+ * **Details**: a channel's effect is summed over the ways that lead into it for the first time, each weighed by what
+ * it would have yielded from there, and not taken as a difference of two nearly equal figures.
  *
  * @param paths - the paths, each with at least one channel, at least one of them gone
  * @param channels - every channel that occurs, each once
@@ -36,60 +36,53 @@ export const removalEffects = (
   order: number,
 ): ChainReading | null => {
   const chain = markovChain(paths, channels, order);
-  const into = entrancesByChannel(chain, channels.length);
-  const conversions = yieldOf(chain, into, chain.conversions);
-  if (conversions === null) return null;
-  const values = new Map<Currency, ChainYield>();
-  for (const [currency, sums] of chain.values) {
-    const found = yieldOf(chain, into, sums);
+  const kinds = [chain.conversions, ...chain.values.values()];
+  const yields: Array<Float64Array> = [];
+  for (const source of kinds) {
+    const found = solveFlow({ chain, edges: chain.leaving, source });
     if (found === null) return null;
-    values.set(currency, found);
+    yields.push(found);
   }
-  return { conversions, values };
+  const lost: Array<ReadonlyArray<number>> = [];
+  for (const channel of channels.keys()) {
+    const found = lostWith(chain, channel, yields);
+    if (found === null) return null;
+    lost.push(found);
+  }
+  const read = (kind: number): ChainYield => {
+    const expected = yields[kind]?.[0] ?? 0;
+    return {
+      expected,
+      effects: lost.map((sums) => (expected === 0 ? 0 : Math.min(1, (sums[kind] as number) / expected))),
+    };
+  };
+  return {
+    conversions: read(0),
+    values: new Map([...chain.values.keys()].map((currency, index) => [currency, read(index + 1)])),
+  };
 };
 
-/** An edge, and the state that it leaves. */
-interface Entrance {
-  readonly from: number;
-  readonly edge: number;
-}
-
-/** The edges that lead into each channel from another one. */
-const entrancesByChannel = (
-  { states, channelAt, firstEdge, edgeTo }: MarkovChain,
-  channels: number,
-): ReadonlyArray<ReadonlyArray<Entrance>> => {
-  const entrances: ReadonlyArray<Array<Entrance>> = Array.from({ length: channels }, () => []);
-  for (let from = 0; from < states; from += 1) {
-    for (let edge = firstEdge[from] as number; edge < (firstEdge[from + 1] as number); edge += 1) {
-      const channel = channelAt[edgeTo[edge] as number] as number;
-      if (channelAt[from] !== channel) entrances[channel]?.push({ from, edge });
-    }
-  }
-  return entrances;
-};
-
-const yieldOf = (
+/** What paths from the start would have yielded from where they first met a channel on, for each kind of yield. */
+const lostWith = (
   chain: MarkovChain,
-  entrances: ReadonlyArray<ReadonlyArray<Entrance>>,
-  source: Float64Array,
-): ChainYield | null => {
-  const yields = absorption(chain, source);
-  if (yields === null) return null;
-  const expected = yields[0] as number;
-  if (expected === 0) return { expected, effects: entrances.map(() => 0) };
-  const effects: Array<number> = [];
-  for (const [channel, ways] of entrances.entries()) {
-    const lost = new Float64Array(chain.states);
-    let any = false;
-    for (const { from, edge } of ways) {
-      const through = (chain.edgeCount[edge] as number) * (yields[chain.edgeTo[edge] as number] as number);
-      lost[from] = (lost[from] as number) + through;
-      any ||= through > 0;
+  channel: number,
+  yields: ReadonlyArray<Float64Array>,
+): ReadonlyArray<number> | null => {
+  const start = new Float64Array(chain.states);
+  start[0] = 1;
+  const passed = solveFlow({ chain, edges: chain.entering, source: start, closed: channel });
+  if (passed === null) return null;
+  const lost = yields.map(() => 0);
+  const { first, other, count } = chain.entering;
+  for (let state = 1; state < chain.states; state += 1) {
+    if (chain.channelAt[state] !== channel) continue;
+    let met = 0;
+    for (let edge = first[state] as number; edge < (first[state + 1] as number); edge += 1) {
+      met += (count[edge] as number) * (passed[other[edge] as number] as number);
     }
-    const found = any ? absorption(chain, lost, channel) : lost;
-    if (found === null) return null;
-    effects.push(Math.min(1, (found[0] as number) / expected));
+    for (const [kind, from] of yields.entries()) {
+      lost[kind] = (lost[kind] as number) + met * (from[state] as number);
+    }
   }
-  return { expected, effects };
+  return lost;
 };

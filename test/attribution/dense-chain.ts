@@ -17,7 +17,8 @@ const fraction = (top: bigint, bottom: bigint): Fraction => {
 };
 const zero = fraction(0n, 1n);
 const one = fraction(1n, 1n);
-const minus = (a: Fraction, b: Fraction) => fraction(a.top * b.bottom - b.top * a.bottom, a.bottom * b.bottom);
+const minus = (a: Fraction, b: Fraction) =>
+  fraction(a.top * b.bottom - b.top * a.bottom, a.bottom * b.bottom);
 const times = (a: Fraction, b: Fraction) => fraction(a.top * b.top, a.bottom * b.bottom);
 const over = (a: Fraction, b: Fraction) => fraction(a.top * b.bottom, a.bottom * b.top);
 
@@ -45,10 +46,7 @@ const probability = (paths: ReadonlyArray<CountedPath>, order: number, removed?:
     const row = counts.get(state) as Map<string, number>;
     const total = BigInt([...row.values()].reduce((sum, count) => sum + count, 0));
     const share = (to: string) => fraction(BigInt(row.get(to) ?? 0), total);
-    return [
-      ...states.map((to, column) => minus(at === column ? one : zero, share(to))),
-      share('conversion'),
-    ];
+    return [...states.map((to, column) => minus(at === column ? one : zero, share(to))), share('conversion')];
   });
   for (let pivot = 0; pivot < rows.length; pivot += 1) {
     const at = rows.findIndex((row, index) => index >= pivot && row[pivot]?.top !== 0n);
@@ -98,7 +96,10 @@ export const walkedEffects = (
       const way = ['start', ...trail, end];
       for (let step = 1; step < way.length; step += 1) {
         const row = rows.get(way[step - 1] as string) ?? new Map<string, number>();
-        rows.set(way[step - 1] as string, row.set(way[step] as string, (row.get(way[step] as string) ?? 0) + times));
+        rows.set(
+          way[step - 1] as string,
+          row.set(way[step] as string, (row.get(way[step] as string) ?? 0) + times),
+        );
       }
     }
   }
@@ -125,5 +126,7 @@ export const walkedEffects = (
   };
   const whole = converted();
   const channels = [...new Set(paths.flatMap((path) => path.channels))] as ReadonlyArray<string>;
-  return Object.fromEntries(channels.map((channel) => [channel, whole === 0 ? 0 : 1 - converted(channel) / whole]));
+  return Object.fromEntries(
+    channels.map((channel) => [channel, whole === 0 ? 0 : 1 - converted(channel) / whole]),
+  );
 };

@@ -3,7 +3,6 @@ import { type CountedPath, compileAttribution, type ModelReading, readPaths } fr
 import { orThrow } from 'smarketing/kernel';
 import { describe, expect, test } from 'vitest';
 import { exactEffects, walkedEffects } from './dense-chain.js';
-import { counted } from './journeys-of.js';
 
 const path: fc.Arbitrary<CountedPath> = fc.record({
   channels: fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 6 }),
@@ -73,10 +72,10 @@ describe('a Markov chain', () => {
   });
 
   test('gives the same whether its system is eliminated or swept', () => {
-    // 40 channels make far more states of order 2 than are eliminated; removing the added paths' effect is known.
+    // 40 channels make more states of order 2 than are eliminated.
     const long = fc.array(fc.integer({ min: 0, max: 39 }), { minLength: 2, maxLength: 12 });
     fc.assert(
-      fc.property(fc.array(long, { minLength: 120, maxLength: 160 }), (walks) => {
+      fc.property(fc.array(long, { minLength: 50, maxLength: 60 }), (walks) => {
         const all = walks.map((walk, index) => ({
           channels: walk.map(String),
           conversions: index % 3,
@@ -88,14 +87,22 @@ describe('a Markov chain', () => {
           expect(removal?.conversions).toBeCloseTo(expected[channel] as number, 10);
         }
       }),
-      { numRuns: 3 },
+      { numRuns: 2 },
     );
   });
 });
 
-test('a slow chain of many states is still settled', () => {
-  const names = Array.from({ length: 40 }, (_, index) => `c${index}`);
-  const walk = Array.from({ length: 20_000 }, (_, step) => names[(step * step + 7 * step) % 40]).join(' > ');
-  const reading = markov(3, [counted(walk, 1, 2), counted('c0 > rare', 1)]);
-  expect(reading.probability).toBeCloseTo(0.5, 9);
+test('a slow chain of many states is settled as well', () => {
+  // One path that wanders for 20,000 steps without a pattern, so that a state is hardly ever the last.
+  let random = 1;
+  const walk = Array.from({ length: 20_000 }, () => {
+    random = (random * 48_271) % 2_147_483_647;
+    return `c${random % 8}`;
+  });
+  const reading = markov(3, [
+    { channels: walk, conversions: 1, nulls: 2 },
+    { channels: ['c0', 'rare'], conversions: 1, nulls: 0 },
+  ]);
+  expect(reading.reason).toBeUndefined();
+  expect(reading.probability).toBeCloseTo(0.5, 8);
 });
