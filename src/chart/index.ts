@@ -5,6 +5,7 @@
  */
 export * from './attained-chart.js';
 export * from './attainment-chart.js';
+export * from './attribution-chart.js';
 export * from './cohort-chart.js';
 export * from './delay-chart.js';
 export * from './frontier-chart.js';

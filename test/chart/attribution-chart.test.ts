@@ -1,0 +1,71 @@
+import { compileAttribution, presetModels, readPaths } from 'smarketing/attribution';
+import { attributionChart, type VegaLiteSpec } from 'smarketing/chart';
+import { orThrow } from 'smarketing/kernel';
+import { parse, View } from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { describe, expect, test } from 'vitest';
+import { counted, euros } from '../attribution/journeys-of.js';
+
+const attribution = orThrow(
+  compileAttribution([
+    ...presetModels.filter(({ kind }) => kind !== 'time-decay'),
+    { kind: 'markov', order: 3 },
+  ]),
+);
+const reading = attribution.extract(
+  orThrow(
+    readPaths([
+      { ...counted('search > mail > demo', 30, 200), values: [euros(3_000_000)] },
+      { ...counted('fair > mail > mail > demo', 12, 40), values: [euros(4_000_000)] },
+      { ...counted('search', 9, 600), values: [euros(500_000)] },
+      { ...counted('partner > demo', 6, 3), values: [euros(900_000)] },
+    ]),
+  ),
+);
+
+/** Draws a picture and collects what vega-lite has to say against it. */
+const draw = async (spec: VegaLiteSpec) => {
+  const warnings: Array<unknown> = [];
+  const logger = {
+    warn: (...found: ReadonlyArray<unknown>) => {
+      warnings.push(...found);
+      return logger;
+    },
+    error: (...found: ReadonlyArray<unknown>) => logger.warn(...found),
+    info: () => logger,
+    debug: () => logger,
+    level: () => 1,
+  };
+  const { spec: vega } = compile(structuredClone(spec) as unknown as TopLevelSpec, {
+    logger: logger as never,
+  });
+  const view = new View(parse(vega), { renderer: 'none' });
+  const svg = await view.toSVG();
+  view.finalize();
+  return { svg, warnings };
+};
+
+describe.each([
+  ['conversions', attributionChart(reading)],
+  ['money', attributionChart(reading, 'EUR')],
+  ['nothing', attributionChart(attribution.extract(attribution.empty))],
+])('the picture of credited %s', (_, spec) => {
+  test('is plain JSON', () => {
+    expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
+  });
+
+  test('compiles without a warning and can be drawn', async () => {
+    const { svg, warnings } = await draw(spec);
+    expect(svg).toContain('<svg');
+    expect(warnings).toEqual([]);
+  });
+});
+
+test('every channel and model is named, and money stands in whole units', async () => {
+  const spec = attributionChart(reading, 'EUR');
+  const { svg } = await draw(spec);
+  for (const text of ['search', 'partner', 'first touch', 'Markov, order 3']) expect(svg).toContain(text);
+  const { values } = spec.data as { readonly values: ReadonlyArray<{ model: string; credit: number }> };
+  const last = values.filter(({ model }) => model === 'last touch');
+  expect(last.reduce((sum, { credit }) => sum + credit, 0)).toBe(84_000);
+});
