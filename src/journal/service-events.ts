@@ -93,6 +93,21 @@ export interface ServiceRequested {
 }
 
 /**
+ * Describes that a request for a service is taken back: nobody waits for it any more.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface ServiceRequestWithdrawn {
+  /** The service's identifier in the portfolio. */
+  readonly service: string;
+  /** Who takes it back. */
+  readonly by: Party;
+  /** Why, for people. */
+  readonly reason?: string;
+}
+
+/**
  * Describes the delivery of a service.
  *
  * @category model
@@ -103,8 +118,23 @@ export interface ServiceDelivered {
   readonly service: string;
   /** The level reached, in the service's own unit. */
   readonly measured?: number;
-  /** What its customer thinks of it, 0–10. */
+  /** What its customer thinks of it, 0–10, where he said so at once. */
   readonly rating?: number;
+}
+
+/**
+ * Describes what somebody thinks of a delivery, when he says so later than it was recorded.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface ServiceRated {
+  /** The service's identifier in the portfolio. */
+  readonly service: string;
+  /** Who rates it. */
+  readonly by: Party;
+  /** How satisfied he is with it, 0–10. */
+  readonly rating: number;
 }
 
 /**
@@ -121,4 +151,6 @@ export type ServiceEvent =
   | Envelope<'programme-changed', 'programme', Programme>
   | Envelope<'programme-abandoned', 'programme', { readonly reason?: string }>
   | Envelope<'service-requested', 'service', ServiceRequested>
-  | Envelope<'service-delivered', 'service', ServiceDelivered>;
+  | Envelope<'service-request-withdrawn', 'service', ServiceRequestWithdrawn>
+  | Envelope<'service-delivered', 'service', ServiceDelivered>
+  | Envelope<'service-rated', 'service', ServiceRated>;

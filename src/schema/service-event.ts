@@ -36,6 +36,12 @@ const raw = /* @__PURE__ */ (() => {
       }),
     ),
   );
+  const outOfTen = wireNumber.check(
+    z.refine((rating) => rating >= 0 && rating <= 10, {
+      error: 'The rating is outside its scale.',
+      params: { code: 'out-of-range', expected: 'a number from 0 to 10' },
+    }),
+  );
   return {
     'asset-published': envelope(
       'asset-published',
@@ -65,21 +71,24 @@ const raw = /* @__PURE__ */ (() => {
       ['service'],
       z.strictObject({ service: wireName, by: wireParty, dueAt: z.exactOptional(wireInstant) }),
     ),
+    'service-request-withdrawn': envelope(
+      'service-request-withdrawn',
+      ['service'],
+      z.strictObject({ service: wireName, by: wireParty, reason: text }),
+    ),
     'service-delivered': envelope(
       'service-delivered',
       ['service'],
       z.strictObject({
         service: wireName,
         measured: z.exactOptional(wireNumber),
-        rating: z.exactOptional(
-          wireNumber.check(
-            z.refine((rating) => rating >= 0 && rating <= 10, {
-              error: 'The rating is outside its scale.',
-              params: { code: 'out-of-range', expected: 'a number from 0 to 10' },
-            }),
-          ),
-        ),
+        rating: z.exactOptional(outOfTen),
       }),
+    ),
+    'service-rated': envelope(
+      'service-rated',
+      ['service'],
+      z.strictObject({ service: wireName, by: wireParty, rating: outOfTen }),
     ),
   };
 })();

@@ -106,7 +106,7 @@ export const presetDelivery: PolicyDocument = {
   obliged: 'marketing',
   start: [{ type: 'service-requested' }],
   stop: [{ type: 'service-delivered' }],
-  cancel: [],
+  cancel: [{ type: 'service-request-withdrawn' }],
   targets: [{ target: { clock: 'business-days', days: 5, at: 'end-of-day' } }],
   ladder: [
     { id: 'half', at: { fraction: 0.5 }, action: 'tell', whom: ['marketing'] },

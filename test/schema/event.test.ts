@@ -59,6 +59,20 @@ describe('an event on the wire', () => {
     expect(issuesOf(input)).toEqual([[code, path]]);
   });
 
+  test.each([
+    { type: 'service-rated', data: { service: 'watch', by: 'sales', rating: 7.5 } },
+    { type: 'service-request-withdrawn', data: { service: 'watch', by: 'team:emea', reason: 'No need.' } },
+  ])('tells of a service what came of it: $type', (told) => {
+    const event = { ...wire, ...told, subject: { kind: 'service', system: 'desk', id: 'r-1' } };
+    const decoded = decodeEvent(event);
+    if (decoded._tag === 'Left') throw new Error(JSON.stringify(decoded.left));
+    expect(decoded.right.type).toBe(told.type);
+    expect(encodeEvent(decoded.right)).toEqual({ ...event, occurredAt: '2026-03-02T09:15:00.000Z' });
+    expect(issuesOf({ ...event, data: { ...told.data, rating: 11 } })).toEqual([
+      told.type === 'service-rated' ? ['out-of-range', 'data.rating'] : ['unknown-key', 'data.rating'],
+    ]);
+  });
+
   test('reports everything at once', () => {
     expect(issuesOf({ ...wire, source: 1, occurredAt: 'x', data: { amount: 1 } })).toEqual([
       ['wrong-type', 'source'],

@@ -151,7 +151,7 @@ export interface ServiceAssurance {
 export interface RequestCounts {
   /** Delivered in time. */
   readonly onTime: number;
-  /** Delivered too late. */
+  /** Delivered too late, or taken back when the time was over. */
   readonly late: number;
   /** Not delivered, and the time is over. */
   readonly overdue: number;
@@ -159,6 +159,8 @@ export interface RequestCounts {
   readonly open: number;
   /** Asked for when the promised notice could no longer be kept: the customer's doing, so it does not count. */
   readonly askedTooLate: number;
+  /** Taken back in time: nobody waits for it any more, so it does not count. */
+  readonly withdrawn: number;
   /** Nobody can tell. */
   readonly notMeasurable: number;
 }
@@ -202,12 +204,14 @@ export interface AssuranceReason {
     | 'date-only'
     | 'measure-missing'
     | 'rating-unusable'
+    | 'rated-by-owner'
     | 'nothing-asked'
     | 'no-period-closed'
     | 'never-delivered'
     | 'delivered-late'
     | 'overdue'
     | 'asked-too-late'
+    | 'withdrawn'
     | 'period-short'
     | 'too-old'
     | 'below-level';
@@ -221,13 +225,14 @@ export interface AssuranceReason {
  * Describes what a customer thinks of deliveries, on the scale of 0 to 10.
  *
  * **Details**: shown beside the level and never mixed with it: a service can keep its level and still fail its
- * customer.
+ * customer. Of each delivery the latest word of each rater counts, by the person where the event names one; what was
+ * noted with the delivery counts until somebody rates it. What the owner says of his own delivery does not.
  *
  * @category model
  * @since 0.1.0
  */
 export interface RatingSummary {
-  /** How many deliveries were rated. */
+  /** How many ratings count. */
   readonly count: number;
   /** The sum of the ratings out of their number. */
   readonly mean: Ratio;
@@ -286,4 +291,6 @@ export interface UnknownService {
   readonly requested: number;
   /** How many deliveries name it. */
   readonly delivered: number;
+  /** How many later ratings name it. */
+  readonly rated: number;
 }

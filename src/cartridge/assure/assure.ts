@@ -19,7 +19,7 @@ import type {
 import { judgeAge, judgeMeasure } from './judge-deliveries.js';
 import { judgePeriods } from './judge-periods.js';
 import { judgeRequests } from './judge-requests.js';
-import { ratingOf, ratingSummary } from './rating.js';
+import { ratingSummary, ratingsOf } from './rating.js';
 import { type ServiceLog, serviceLogs } from './service-log.js';
 import { type OwnDue, type Recorded, reasonOf, type Verdict } from './verdict.js';
 
@@ -102,10 +102,11 @@ export const assure =
       ),
       unknownServices: [...logs]
         .filter(([service]) => !known.has(service))
-        .map(([service, { requests, deliveries }]) => ({
+        .map(([service, { requests, deliveries, opinions }]) => ({
           service,
           requested: requests.length,
           delivered: deliveries.length,
+          rated: opinions.length,
         }))
         .sort((first, second) => byCodeUnit(first.service, second.service)),
     };
@@ -152,7 +153,9 @@ const judgeCartridge = (
       kept: ratio(judgeable.filter(({ state }) => state === 'kept').length, judgeable.length),
       services: readings,
       unmeasured: readings.filter(({ state }) => state === 'not-measured').map(({ service }) => service),
-      rating: ratingSummary(judged.flatMap(({ log }) => deliveriesIn(log, judging.span))),
+      rating: ratingSummary(
+        judged.flatMap(({ service, log }) => ratingsOf(service, owner, log, judging.span.from).counted),
+      ),
     },
     overdue: dues('overdue'),
     nextDue: dues('nextDue'),
@@ -161,7 +164,7 @@ const judgeCartridge = (
 
 const marketing: Party = 'marketing';
 
-const nothing: ServiceLog = { requests: [], deliveries: [] };
+const nothing: ServiceLog = { requests: [], deliveries: [], opinions: [] };
 
 const deliveriesIn = ({ deliveries }: ServiceLog, { from }: AssuranceSpan): ServiceLog['deliveries'] =>
   deliveries.filter(({ at }) => at.earliest >= from);
@@ -210,16 +213,14 @@ const untold = (code: AssuranceReason['code'], owner: Party): Verdict => ({
 });
 
 const readingOf = (
-  { id, title, customer, level }: Service,
+  service: Service,
   log: ServiceLog,
   owner: Party,
   { overdue, nextDue, reasons, ...verdict }: Verdict,
   span: AssuranceSpan,
 ): ServiceAssurance => {
-  const deliveries = deliveriesIn(log, span);
-  const unusable = deliveries.filter(
-    (delivery) => delivery.data.rating !== undefined && ratingOf(delivery) === undefined,
-  ).length;
+  const { id, title, customer, level } = service;
+  const { counted, unusable, byOwner } = ratingsOf(service, owner, log, span.from);
   const [next, longest] = [soonest(nextDue), soonest(overdue)];
   return {
     service: id,
@@ -229,11 +230,15 @@ const readingOf = (
     ...(level === undefined ? {} : { level }),
     ...verdict,
     requested: requestsIn(log, span).length,
-    delivered: deliveries.length,
+    delivered: deliveriesIn(log, span).length,
     ...(next === undefined ? {} : { nextDueAt: next.dueAt }),
     ...(longest === undefined ? {} : { overdueSince: longest.dueAt }),
-    reasons: [...reasons, ...reasonOf('rating-unusable', unusable, customer)],
-    rating: ratingSummary(deliveries),
+    reasons: [
+      ...reasons,
+      ...reasonOf('rating-unusable', unusable, customer),
+      ...reasonOf('rated-by-owner', byOwner, owner),
+    ],
+    rating: ratingSummary(counted),
   };
 };
 

@@ -13,6 +13,7 @@ import { type OwnDue, type Recorded, reasonOf, type Verdict } from './verdict.js
 /** What one request came to. */
 type Outcome =
   | { readonly kind: 'onTime' | 'late' }
+  | { readonly kind: 'withdrawn'; readonly by: Party }
   | { readonly kind: 'overdue' | 'open'; readonly dueAt: Instant }
   | { readonly kind: 'askedTooLate'; readonly by: Party }
   | { readonly kind: 'notMeasurable'; readonly code: AssuranceReason['code']; readonly owner: Party };
@@ -55,6 +56,7 @@ export const judgeRequests = (
     overdue: count('overdue'),
     open: count('open'),
     askedTooLate: count('askedTooLate'),
+    withdrawn: count('withdrawn'),
     notMeasurable: count('notMeasurable'),
   };
   const judged = counts.onTime + counts.late + counts.overdue;
@@ -81,9 +83,11 @@ export const judgeRequests = (
           ({ outcome }): ReadonlyArray<Pick<AssuranceReason, 'code' | 'owner'>> =>
             outcome.kind === 'askedTooLate'
               ? [{ code: 'asked-too-late', owner: outcome.by }]
-              : outcome.kind === 'notMeasurable'
-                ? [outcome]
-                : [],
+              : outcome.kind === 'withdrawn'
+                ? [{ code: 'withdrawn', owner: outcome.by }]
+                : outcome.kind === 'notMeasurable'
+                  ? [outcome]
+                  : [],
         ),
       ),
       ...(requests.length === 0 ? reasonOf('nothing-asked', 1, owner) : []),
@@ -111,7 +115,9 @@ const outcomeOf = (
   asOf: Instant,
   owner: Party,
 ): Outcome => {
+  const { answer, withdrawnAt, by } = request;
   if (level.kind === 'by-due-date' && request.dueAt === undefined) {
+    if (withdrawnAt !== undefined) return { kind: 'withdrawn', by };
     return { kind: 'notMeasurable', code: 'due-date-missing', owner: request.by };
   }
   // Of a date without a time both ends are asked; only where they agree is there an answer.
@@ -123,11 +129,16 @@ const outcomeOf = (
   if (level.kind === 'by-due-date' && request.at.earliest > last.lastAt) {
     return { kind: 'askedTooLate', by: request.by };
   }
-  const { answer } = request;
+  if (withdrawnAt !== undefined && withdrawnAt.latest <= first.lastAt) return { kind: 'withdrawn', by };
   if (answer !== undefined) {
     if (answer.at.latest <= first.lastAt) return { kind: 'onTime' };
     if (answer.at.earliest > last.lastAt) return { kind: 'late' };
     return { kind: 'notMeasurable', code: 'date-only', owner };
+  }
+  if (withdrawnAt !== undefined) {
+    // What was taken back when its time was over had been missed: taking it back unmakes nothing.
+    if (withdrawnAt.earliest <= last.lastAt) return { kind: 'notMeasurable', code: 'date-only', owner: by };
+    return recorded(last.lastAt) ? { kind: 'late' } : { kind: 'notMeasurable', code: 'not-recorded', owner };
   }
   if (asOf <= first.lastAt) return { kind: 'open', dueAt: first.dueAt };
   if (asOf <= last.lastAt) return { kind: 'notMeasurable', code: 'date-only', owner: request.by };

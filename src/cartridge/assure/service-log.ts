@@ -19,19 +19,30 @@ export interface Delivery {
   readonly data: ServiceDelivered;
 }
 
-/** A request for a service, with the delivery that answered it. */
+/** What somebody thinks of a delivery, or of a service of which no delivery is recorded. */
+export interface Opinion {
+  readonly at: Moment;
+  readonly about: Delivery | undefined;
+  readonly by: Party;
+  readonly rater: string;
+  readonly rating: number;
+}
+
+/** A request for a service, with the delivery that answered it, or when it was taken back. */
 export interface Request {
   readonly key: RecordKey;
   readonly at: Moment;
   readonly by: Party;
   dueAt: Instant | undefined;
   answer: Delivery | undefined;
+  withdrawnAt: Moment | undefined;
 }
 
 /** What happened to one service, in order of time. */
 export interface ServiceLog {
   readonly requests: Array<Request>;
   readonly deliveries: Array<Delivery>;
+  readonly opinions: Array<Opinion>;
 }
 
 /**
@@ -39,40 +50,75 @@ export interface ServiceLog {
  *
  * **Details**: an event's subject names the request, as the clocks of the room `sla` read it, so asking again while
  * it waits says the same once more, perhaps with another date. Where a source has only the service itself as
- * subject, each asking is a request of its own, and a delivery answers the one that has waited longest.
+ * subject, each asking is a request of its own, and a delivery answers, or a withdrawal takes back, the one that has
+ * waited longest. A rating is about the latest delivery of its subject.
  */
 export const serviceLogs = (
   zone: Zone,
   events: ReadonlyArray<JournalEvent>,
 ): ReadonlyMap<string, ServiceLog> => {
   const logs = new Map<string, ServiceLog>();
-  const subjects = new Map<string, { readonly log: ServiceLog; readonly told: Array<Told> }>();
+  const subjects = new Map<
+    string,
+    { readonly log: ServiceLog; readonly told: Array<Told>; readonly rated: Array<Rated> }
+  >();
   for (const event of events) {
-    if (event.type !== 'service-requested' && event.type !== 'service-delivered') continue;
+    if (!isOfService(event)) continue;
     const { service } = event.data;
-    const log = logs.get(service) ?? { requests: [], deliveries: [] };
+    const log = logs.get(service) ?? { requests: [], deliveries: [], opinions: [] };
     logs.set(service, log);
     const key = JSON.stringify([textOfKey(event.subject), service]);
-    const subject = subjects.get(key) ?? { log, told: [] };
+    const subject = subjects.get(key) ?? { log, told: [], rated: [] };
     subjects.set(key, subject);
     const at = momentOf(zone, event);
-    if (event.type === 'service-requested') subject.told.push({ at, event });
-    else {
+    if (event.type === 'service-rated') subject.rated.push({ at, event });
+    else if (event.type === 'service-delivered') {
       const delivery = { at, data: event.data };
       log.deliveries.push(delivery);
       subject.told.push({ at, event, delivery });
-    }
+    } else subject.told.push({ at, event });
   }
-  for (const { log, told } of subjects.values()) joinAnswers(log, told);
+  for (const { log, told, rated } of subjects.values()) {
+    joinAnswers(log, told);
+    joinOpinions(log, told, rated);
+  }
   return logs;
 };
+
+type Of<Type extends JournalEvent['type']> = Extract<JournalEvent, { readonly type: Type }>;
+
+const isOfService = (event: JournalEvent): event is Told['event'] | Rated['event'] =>
+  event.type === 'service-requested' ||
+  event.type === 'service-request-withdrawn' ||
+  event.type === 'service-delivered' ||
+  event.type === 'service-rated';
 
 /** One event of a subject. */
 interface Told {
   readonly at: Moment;
-  readonly event: Extract<JournalEvent, { readonly type: 'service-requested' | 'service-delivered' }>;
+  readonly event: Of<'service-requested' | 'service-request-withdrawn' | 'service-delivered'>;
   readonly delivery?: Delivery;
 }
+
+/** One rating of a subject. */
+interface Rated {
+  readonly at: Moment;
+  readonly event: Of<'service-rated'>;
+}
+
+/** Finds what each rating is about; where only its date is known, what was delivered on that date is meant too. */
+const joinOpinions = (
+  { opinions }: ServiceLog,
+  told: ReadonlyArray<Told>,
+  rated: ReadonlyArray<Rated>,
+): void => {
+  const deliveries = told.flatMap(({ delivery }) => delivery ?? []);
+  for (const { at, event } of rated) {
+    const { by, rating } = event.data;
+    const about = deliveries.findLast((delivery) => delivery.at.earliest <= at.latest);
+    opinions.push({ at, about, by, rater: event.actor?.kind === 'person' ? event.actor.id : by, rating });
+  }
+};
 
 /** Goes through what happened to one subject, instant by instant. */
 const joinAnswers = ({ requests }: ServiceLog, told: ReadonlyArray<Told>): void => {
@@ -85,18 +131,19 @@ const joinAnswers = ({ requests }: ServiceLog, told: ReadonlyArray<Told>): void 
     from = until;
     for (const { event, at, delivery } of inOrder(instant, own.length > answered)) {
       const open = own[answered];
-      if (delivery !== undefined) {
+      if (event.type !== 'service-requested') {
         if (open === undefined) continue;
         open.answer = delivery;
+        open.withdrawnAt = delivery === undefined ? at : undefined;
         answered += 1;
-      } else if (event.type === 'service-requested') {
+      } else {
         const { by, dueAt, service } = event.data;
         if (open !== undefined && event.subject.id !== service) {
           open.dueAt = dueAt ?? open.dueAt;
           continue;
         }
         const { system, id } = event.subject;
-        own.push({ key: { system, id }, at, by, dueAt, answer: undefined });
+        own.push({ key: { system, id }, at, by, dueAt, answer: undefined, withdrawnAt: undefined });
       }
     }
   }
@@ -109,8 +156,8 @@ const joinAnswers = ({ requests }: ServiceLog, told: ReadonlyArray<Told>): void 
  */
 const inOrder = (instant: ReadonlyArray<Told>, waiting: boolean): ReadonlyArray<Told> => {
   if (instant.length < 2 || instant.every(({ event }) => event.sequence !== undefined)) return instant;
-  const answers = instant.filter(({ delivery }) => delivery !== undefined);
-  const asks = instant.filter(({ delivery }) => delivery === undefined);
+  const answers = instant.filter(({ event }) => event.type !== 'service-requested');
+  const asks = instant.filter(({ event }) => event.type === 'service-requested');
   return waiting ? [...answers, ...asks] : [...asks, ...answers];
 };
 

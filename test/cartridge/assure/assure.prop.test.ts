@@ -57,7 +57,7 @@ const level: fc.Arbitrary<ServiceLevel> = fc.oneof(
 interface Told {
   readonly at: Instant;
   readonly id: string;
-  readonly asks: boolean;
+  readonly does: 'asks' | 'delivers' | 'withdraws' | 'rates';
   readonly dueAt: Instant | undefined;
   readonly measured: number | undefined;
   readonly rating: number | undefined;
@@ -67,7 +67,7 @@ const told: fc.Arbitrary<ReadonlyArray<Told>> = fc.array(
   fc.record({
     at: moment,
     id: fc.constantFrom('r1', 'r2', 'r3', 'competitor-watch'),
-    asks: fc.boolean(),
+    does: fc.constantFrom('asks', 'asks', 'delivers', 'delivers', 'withdraws', 'rates'),
     dueAt: fc.option(moment, { nil: undefined }),
     measured: fc.option(fc.integer({ min: 0, max: 20 }), { nil: undefined }),
     rating: fc.option(fc.integer({ min: -1, max: 11 }), { nil: undefined }),
@@ -76,28 +76,40 @@ const told: fc.Arbitrary<ReadonlyArray<Told>> = fc.array(
 );
 
 const eventOf = (
-  { at: occurredAt, id, asks, dueAt, measured, rating }: Told,
+  { at: occurredAt, id, does, dueAt, measured, rating }: Told,
   index: number,
-): JournalEvent => ({
-  schemaVersion: 1,
-  source: 'desk',
-  id: `e${index}`,
-  occurredAt,
-  subject: { kind: 'service', system: 'desk', id },
-  ...(asks
-    ? {
+): JournalEvent => {
+  const about = { service: 'competitor-watch', by: 'sales' } as const;
+  const envelope = {
+    schemaVersion: 1,
+    source: 'desk',
+    id: `e${index}`,
+    occurredAt,
+    subject: { kind: 'service', system: 'desk', id },
+  } as const;
+  switch (does) {
+    case 'asks':
+      return {
+        ...envelope,
         type: 'service-requested',
-        data: { service: 'competitor-watch', by: 'sales', ...(dueAt === undefined ? {} : { dueAt }) },
-      }
-    : {
+        data: { ...about, ...(dueAt === undefined ? {} : { dueAt }) },
+      };
+    case 'withdraws':
+      return { ...envelope, type: 'service-request-withdrawn', data: about };
+    case 'rates':
+      return { ...envelope, type: 'service-rated', data: { ...about, rating: rating ?? 5 } };
+    case 'delivers':
+      return {
+        ...envelope,
         type: 'service-delivered',
         data: {
           service: 'competitor-watch',
           ...(measured === undefined ? {} : { measured }),
           ...(rating === undefined ? {} : { rating }),
         },
-      }),
-});
+      };
+  }
+};
 
 const readAt = (promised: ServiceLevel, events: ReadonlyArray<JournalEvent>, asOf: Instant) =>
   assure(promising(promised), terms, { from: start, asOf })(journalOf(events));
@@ -125,8 +137,8 @@ test('what became of requests adds up to the requests, and what is judged to the
       const { requests, requested, attained, state } = watchIn(readAt(promised, list.map(eventOf), asOf));
       expect(attained.value === null).toBe(state === 'not-measured' || state === 'nothing-due');
       if (requests === undefined) return;
-      const { onTime, late, overdue, open, askedTooLate, notMeasurable } = requests;
-      expect(onTime + late + overdue + open + askedTooLate + notMeasurable).toBe(requested);
+      const { onTime, late, overdue, open, askedTooLate, withdrawn, notMeasurable } = requests;
+      expect(onTime + late + overdue + open + askedTooLate + withdrawn + notMeasurable).toBe(requested);
       expect([attained.numerator, attained.denominator]).toEqual([onTime, onTime + late + overdue]);
     }),
   );
@@ -138,6 +150,19 @@ test('what happens later changes nothing that was read before', () => {
       const events = list.map(eventOf);
       const before = events.filter(({ occurredAt }) => occurredAt <= asOf);
       expect(readAt(promised, events, asOf)).toEqual(readAt(promised, before, asOf));
+    }),
+  );
+});
+
+test('what was rated plays no part in what was kept', () => {
+  fc.assert(
+    fc.property(level, told, moment, (promised, list, asOf) => {
+      const told = list.map((one) => ({ ...one, rating: undefined }));
+      const { rating: _, reasons: __, ...watch } = watchIn(readAt(promised, list.map(eventOf), asOf));
+      const silent = told.map(eventOf).filter(({ type }) => type !== 'service-rated');
+      const { rating, reasons: ___, ...same } = watchIn(readAt(promised, silent, asOf));
+      expect(same).toEqual(watch);
+      expect(rating.count).toBe(0);
     }),
   );
 });
@@ -189,10 +214,10 @@ test('a request is in time exactly when a clock of the room sla is met', () => {
       const events = list.flatMap(({ asked, waits }, index): ReadonlyArray<Told> => {
         const rest = { id: `q${index}`, dueAt: undefined, measured: undefined, rating: undefined };
         return [
-          { ...rest, at: asked, asks: true },
+          { ...rest, at: asked, does: 'asks' as const },
           ...(waits === undefined
             ? []
-            : [{ ...rest, at: (asked + waits * (hour / 4)) as Instant, asks: false }]),
+            : [{ ...rest, at: (asked + waits * (hour / 4)) as Instant, does: 'delivers' as const }]),
         ];
       });
       const journal = journalOf(events.map(eventOf)).events;

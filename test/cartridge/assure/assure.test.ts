@@ -3,7 +3,7 @@ import { type AssuranceTerms, assure, type ServiceAssurance } from 'smarketing/c
 import { type JournalEvent, journalOf } from 'smarketing/journal';
 import { day, formatInstant } from 'smarketing/kernel';
 import { describe, expect, test } from 'vitest';
-import { asked, at, delivered, office, onDate, promising, terms } from './build.js';
+import { asked, at, delivered, office, onDate, promising, rated, terms, withdrawn } from './build.js';
 
 const quarter = { from: at('2026-01-01T00:00:00'), asOf: at('2026-04-15T12:00:00') };
 
@@ -38,6 +38,7 @@ describe('requests answered within two business days', () => {
       overdue: 0,
       open: 0,
       askedTooLate: 0,
+      withdrawn: 0,
       notMeasurable: 0,
     });
     expect(watch.attained).toMatchObject({
@@ -74,6 +75,45 @@ describe('requests answered within two business days', () => {
       0,
       at('2026-04-15T10:00:00'),
     ]);
+  });
+
+  test('that are taken back in time wait no longer and do not count', () => {
+    const watch = watchOf(level, [
+      delivered('2026-01-02T10:00:00', 'r0'),
+      asked('2026-03-02T10:00:00', 'r1'),
+      withdrawn('2026-03-03T10:00:00', 'r1'),
+    ]);
+    expect(watch.requests).toMatchObject({ withdrawn: 1, overdue: 0, open: 0 });
+    expect([watch.state, watch.requested, reasons(watch)]).toEqual(['nothing-due', 1, ['withdrawn 1 sales']]);
+    expect(watch.nextDueAt).toBeUndefined();
+  });
+
+  test('that are taken back when their time is over had been missed', () => {
+    const late = [asked('2026-03-02T10:00:00', 'r1'), withdrawn('2026-03-09T10:00:00', 'r1')];
+    const recorded = watchOf(level, [delivered('2026-01-02T10:00:00', 'r0'), ...late]);
+    expect([recorded.state, recorded.requests?.late, recorded.overdueSince]).toEqual([
+      'missed',
+      1,
+      undefined,
+    ]);
+    expect(watchOf(level, late).state).toBe('not-measured');
+    const onTheDay = [
+      delivered('2026-01-02T10:00:00', 'r0'),
+      asked('2026-03-02T10:00:00', 'r1'),
+      onDate(withdrawn('2026-03-04T00:00:00', 'r1')),
+    ];
+    expect(reasons(watchOf(level, onTheDay))).toEqual(['date-only 1 sales']);
+  });
+
+  test('can be made again after they were taken back', () => {
+    const watch = watchOf(level, [
+      asked('2026-03-02T10:00:00', 'r1'),
+      withdrawn('2026-03-03T10:00:00', 'r1'),
+      withdrawn('2026-03-03T11:00:00', 'r1'),
+      asked('2026-03-10T10:00:00', 'r1'),
+      delivered('2026-03-11T10:00:00', 'r1'),
+    ]);
+    expect([watch.requested, watch.requests]).toMatchObject([2, { withdrawn: 1, onTime: 1 }]);
   });
 
   test('that nobody made are no failure', () => {
@@ -461,14 +501,14 @@ describe('at least 80 percent of the reps certified', () => {
 
 describe('the rating of Sales', () => {
   const level: ServiceLevel = { kind: 'answered-within', target: { clock: 'business-days', days: 2 } };
-  const rated = (...ratings: ReadonlyArray<number>) =>
+  const noted = (...ratings: ReadonlyArray<number>) =>
     ratings.flatMap((rating, index) => [
       asked('2026-03-02T10:00:00', `r${index}`),
       delivered('2026-03-03T10:00:00', `r${index}`, { rating }),
     ]);
 
   test('stands beside the level: a service can keep it and fail its customer', () => {
-    const watch = watchOf(level, rated(2, 1, 3));
+    const watch = watchOf(level, noted(2, 1, 3));
     expect(watch.state).toBe('kept');
     expect(watch.rating).toEqual({
       count: 3,
@@ -478,7 +518,7 @@ describe('the rating of Sales', () => {
   });
 
   test('has two middles where their number is even, and none where there is none', () => {
-    expect(watchOf(level, rated(10, 7, 0, 8)).rating.median).toEqual({
+    expect(watchOf(level, noted(10, 7, 0, 8)).rating.median).toEqual({
       numerator: 15,
       denominator: 2,
       value: 7.5,
@@ -491,8 +531,57 @@ describe('the rating of Sales', () => {
   });
 
   test('off the scale is left out, and said', () => {
-    const watch = watchOf(level, rated(11, -1, Number.NaN, 9));
+    const watch = watchOf(level, noted(11, -1, Number.NaN, 9));
     expect([watch.rating.count, reasons(watch)]).toEqual([1, ['rating-unusable 3 sales']]);
+  });
+
+  const once = [asked('2026-03-02T10:00:00', 'r1'), delivered('2026-03-03T10:00:00', 'r1', { rating: 3 })];
+  const ratingOf = (...events: ReadonlyArray<JournalEvent>) => {
+    const { count, mean } = watchOf(level, [...once, ...events]).rating;
+    return [count, mean.numerator];
+  };
+
+  test('given later stands instead of what was noted with the delivery', () => {
+    expect(ratingOf()).toEqual([1, 3]);
+    expect(ratingOf(rated('2026-03-20T10:00:00', 'r1', 8))).toEqual([1, 8]);
+    expect(ratingOf(rated('2026-03-20T10:00:00', 'r1', 11))).toEqual([1, 3]);
+    expect(ratingOf(rated('2026-05-20T10:00:00', 'r1', 8))).toEqual([1, 3]);
+  });
+
+  test('is the last word of each person, and of the party where no person is named', () => {
+    const ada = { person: 'ada' };
+    const words = [
+      rated('2026-03-20T10:00:00', 'r1', 2, ada),
+      rated('2026-03-21T10:00:00', 'r1', 9, ada),
+      rated('2026-03-22T10:00:00', 'r1', 5, { person: 'bo' }),
+      rated('2026-03-23T10:00:00', 'r1', 1),
+      rated('2026-03-24T10:00:00', 'r1', 7),
+    ];
+    expect(ratingOf(...words)).toEqual([3, 9 + 5 + 7]);
+    const loaded = words.map((word) => ({ ...word, actor: { kind: 'import' as const, id: 'survey' } }));
+    expect(ratingOf(...loaded)).toEqual([1, 7]);
+  });
+
+  test('is about the delivery before it, so two deliveries may be rated by one person', () => {
+    const person = 'ada';
+    const again = [
+      rated('2026-03-04T10:00:00', 'r1', 2, { person }),
+      delivered('2026-03-10T10:00:00', 'r1'),
+      rated('2026-03-12T10:00:00', 'r1', 9, { person }),
+    ];
+    expect(ratingOf(...again)).toEqual([2, 11]);
+    const sameDay = onDate(rated('2026-03-03T00:00:00', 'r1', 6));
+    expect(ratingOf(sameDay)).toEqual([1, 6]);
+  });
+
+  test('counts where no delivery is recorded, and not before the span', () => {
+    expect(ratingOf(rated('2026-03-04T10:00:00', 'r9', 10))).toEqual([2, 13]);
+    expect(ratingOf(rated('2025-12-04T10:00:00', 'r9', 10))).toEqual([1, 3]);
+  });
+
+  test('is not what the owner says of himself', () => {
+    const watch = watchOf(level, [...once, rated('2026-03-20T10:00:00', 'r1', 10, { by: 'marketing' })]);
+    expect([watch.rating.mean.numerator, reasons(watch)]).toEqual([3, ['rated-by-owner 1 marketing']]);
   });
 });
 
@@ -529,11 +618,12 @@ describe('the whole portfolio', () => {
   test('lists services that it does not have', () => {
     const { unknownServices } = read(undefined, [
       asked('2026-03-02T10:00:00', 'x', { service: 'coffee' }),
+      rated('2026-03-05T10:00:00', 'x', 9, { service: 'coffee' }),
       delivered('2026-03-02T10:00:00', 'x', { service: '__proto__' }),
     ]);
     expect(unknownServices).toEqual([
-      { service: '__proto__', requested: 0, delivered: 1 },
-      { service: 'coffee', requested: 1, delivered: 0 },
+      { service: '__proto__', requested: 0, delivered: 1, rated: 0 },
+      { service: 'coffee', requested: 1, delivered: 0, rated: 1 },
     ]);
   });
 

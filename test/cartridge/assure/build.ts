@@ -81,6 +81,27 @@ export const delivered = (
   { service = 'competitor-watch', ...data }: { service?: string; measured?: number; rating?: number } = {},
 ): JournalEvent => event(when, id, { type: 'service-delivered', data: { service, ...data } });
 
+/** Sales takes it back. */
+export const withdrawn = (when: string, id: string, service = 'competitor-watch'): JournalEvent =>
+  event(when, id, { type: 'service-request-withdrawn', data: { service, by: 'sales' } });
+
+/** Somebody rates it later. */
+export const rated = (
+  when: string,
+  id: string,
+  rating: number,
+  {
+    service = 'competitor-watch',
+    by = 'sales',
+    person,
+  }: { service?: string; by?: string; person?: string } = {},
+): JournalEvent =>
+  event(when, id, {
+    type: 'service-rated',
+    data: { service, by, rating },
+    ...(person === undefined ? {} : { actor: { kind: 'person', id: person } }),
+  });
+
 /** The same event, known by its date alone. */
 export const onDate = (happened: JournalEvent): JournalEvent =>
   ({ ...happened, precision: 'date' }) as JournalEvent;
