@@ -14,4 +14,4 @@ export * from './message.js';
 export { decodePlanBrief, encodePlanBrief, planBriefJsonSchema } from './plan-brief.js';
 export { decodePortfolio, encodePortfolio, portfolioJsonSchema } from './portfolio.js';
 export { decodeScorecard, encodeScorecard, scorecardJsonSchema } from './scorecard.js';
-export { decodeTableMapping, tableMappingJsonSchema } from './table-mapping.js';
+export { decodeTableMapping, encodeTableMapping, tableMappingJsonSchema } from './table-mapping.js';

@@ -121,6 +121,17 @@ export const decodeTableMapping = (input: unknown): Checked<TableMapping> =>
   });
 
 /**
+ * Encodes a mapping of tables for disk or wire.
+ *
+ * @param mapping - a mapping
+ * @returns plain JSON that `decodeTableMapping` reads back as the same mapping
+ * @category encoders
+ * @since 0.1.0
+ */
+export const encodeTableMapping = (mapping: TableMapping): JsonObject =>
+  z.encode(tableMappingSchema, mapping) as unknown as JsonObject;
+
+/**
  * Returns the JSON Schema (draft 2020-12) of a mapping of tables.
  *
  * @returns plain data for form builders and validators in other languages

@@ -176,6 +176,11 @@ describe('promises about other things than leads', () => {
       ['service-delivery', 'met-late'],
     ]);
     expect(read('2026-04-01T00:00:00', asked)).toEqual([['service-delivery', 'breached']]);
+    const back = about('service', 'service-request-withdrawn', '2026-03-04T10:00:00', {
+      service: 'battlecard',
+      by: 'sales',
+    });
+    expect(read('2026-04-01T00:00:00', asked, back)).toEqual([['service-delivery', 'cancelled']]);
   });
 
   test('a request for intelligence is answered, a reopened one again', () => {
