@@ -54,7 +54,7 @@ export interface ChannelCredit {
 
 /**
  * Names why a model gives no credits: the times of some conversions are not known, which time decay needs, or
- * the chain is so slow to end that it was given up.
+ * the chain is so slow to end, or has so many channels, that it was given up.
  *
  * @category model
  * @since 0.1.0

@@ -72,7 +72,7 @@ export const decayCredits =
       Math.floor((sum > 0 ? weight / sum : 1 / channels.length) * parts),
     );
     // Rounding down leaves at most a part for each channel, which the strongest takes: 10^-12 of a conversion.
-    const strongest = given.indexOf(Math.max(...given));
+    const strongest = given.reduce((most, units, at) => (units > (given[most] as number) ? at : most), 0);
     given[strongest] =
       parts - given.reduce((total, units, at) => (at === strongest ? total : total + units), 0);
     return channels.map(([channel], index) => {

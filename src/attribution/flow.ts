@@ -6,8 +6,14 @@ const fewStates = 120;
 /** Up to so many states elimination is still worth it where sweeping hardly moves. */
 const mostEliminated = 1_000;
 
-/** How many edges the sweeps of one system may pass before they give up: about a second. */
-const mostPassed = 3e8;
+/** How much work may still be done, in passed edges; all systems of one chain share it. */
+export interface Work {
+  /** What is left of it. */
+  left: number;
+}
+
+/** After so many sweeps a system is one that sweeping hardly moves. */
+const mostSweeps = 4_000;
 
 /** After so many sweeps the solution is brought to the sum it must have; between them the pace is measured. */
 const steadySweeps = 5;
@@ -25,6 +31,8 @@ export interface Flow {
   readonly source: Float64Array;
   /** The index of the closed channel; absent for none. */
   readonly closed?: number;
+  /** The work that solving it takes from. */
+  readonly work: Work;
 }
 
 /**
@@ -37,12 +45,12 @@ export interface Flow {
  *
  * @see W. K. Grassmann, M. I. Taksar, D. P. Heyman, Regenerative analysis and steady state distributions for Markov
  *   chains, Operations Research 33 (1985)
- * @returns x for each state, or null when it could not be settled in reasonable work
+ * @returns x for each state, or null when there was not work enough left to settle it
  */
 export const solveFlow = (flow: Flow): Float64Array | null => {
   const { states } = flow.chain;
   if (states <= fewStates) return eliminated(flow);
-  return swept(flow) ?? (states <= mostEliminated ? eliminated(flow) : null);
+  return swept(flow) ?? (states <= mostEliminated && flow.work.left > 0 ? eliminated(flow) : null);
 };
 
 /** Tells which states are closed; the start never is. */
@@ -52,7 +60,7 @@ const closing =
     closed !== undefined && chain.channelAt[state] === closed;
 
 const swept = (flow: Flow): Float64Array | null => {
-  const { chain, edges, source } = flow;
+  const { chain, edges, source, work } = flow;
   const { first, other, count } = edges;
   const { states, left } = chain;
   const isClosed = closing(flow);
@@ -61,11 +69,12 @@ const swept = (flow: Flow): Float64Array | null => {
     edges === chain.leaving ? states - 1 - index : index,
   ).filter((state) => !isClosed(state));
   const rescale = rescaling(flow);
+  work.left -= 2 * (other.length + states);
   const solution = new Float64Array(states);
-  const most = Math.max(40, Math.floor(mostPassed / (other.length + states)));
   let before = 0;
   let pace = 0;
-  for (let sweep = 1; sweep <= most; sweep += 1) {
+  for (let sweep = 1; sweep <= mostSweeps && work.left > 0; sweep += 1) {
+    work.left -= other.length + states;
     let change = 0;
     for (const state of order) {
       let sum = source[state] as number;
@@ -130,8 +139,9 @@ const rescaling = (flow: Flow): ((solution: Float64Array) => void) => {
 };
 
 const eliminated = (flow: Flow): Float64Array => {
-  const { chain, edges, source } = flow;
+  const { chain, edges, source, work } = flow;
   const { states, left } = chain;
+  work.left -= states ** 3 / 3;
   const isClosed = closing(flow);
   const rows = Array.from({ length: states }, () => new Float64Array(states));
   const yields = source.slice();

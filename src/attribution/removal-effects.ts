@@ -1,5 +1,5 @@
 import type { Currency } from '../kernel/currency.js';
-import { solveFlow } from './flow.js';
+import { solveFlow, type Work } from './flow.js';
 import { type MarkovChain, markovChain } from './markov-chain.js';
 import type { PathCounts } from './path-counts.js';
 
@@ -10,6 +10,15 @@ export interface ChainYield {
   /** The share of it that is lost with each channel, in the order of the channels; all 0 where nothing is yielded. */
   readonly effects: ReadonlyArray<number>;
 }
+
+/** How many edges all systems of one chain may pass together: some seconds. Data of the field takes a twentieth. */
+const mostWork = 1e9;
+
+/** No system is solved in less than so many times its edges. */
+const leastSweeps = 4;
+
+/** How far the chain may miss the rate of the data, relative to it, which it must have at every order. */
+const tolerance = 1e-9;
 
 /** What a chain says. */
 export interface ChainReading {
@@ -36,16 +45,20 @@ export const removalEffects = (
   order: number,
 ): ChainReading | null => {
   const chain = markovChain(paths, channels, order);
+  const work: Work = { left: mostWork };
+  // What cannot be finished is not begun.
+  const edges = chain.leaving.other.length + chain.states;
+  if (channels.length * edges * leastSweeps > mostWork) return null;
   const kinds = [chain.conversions, ...chain.values.values()];
   const yields: Array<Float64Array> = [];
   for (const source of kinds) {
-    const found = solveFlow({ chain, edges: chain.leaving, source });
-    if (found === null) return null;
+    const found = solveFlow({ chain, edges: chain.leaving, source, work });
+    if (found === null || !isExact(chain, source, found)) return null;
     yields.push(found);
   }
   const lost: Array<ReadonlyArray<number>> = [];
   for (const channel of channels.keys()) {
-    const found = lostWith(chain, channel, yields);
+    const found = lostWith(chain, channel, yields, work);
     if (found === null) return null;
     lost.push(found);
   }
@@ -62,15 +75,22 @@ export const removalEffects = (
   };
 };
 
+/** Holds a solution to what is known of it beforehand: all that was yielded, over all paths. */
+const isExact = ({ left }: MarkovChain, source: Float64Array, solution: Float64Array): boolean => {
+  const expected = source.reduce((sum, part) => sum + part, 0) / (left[0] as number);
+  return Math.abs((solution[0] as number) - expected) <= tolerance * expected;
+};
+
 /** What paths from the start would have yielded from where they first met a channel on, for each kind of yield. */
 const lostWith = (
   chain: MarkovChain,
   channel: number,
   yields: ReadonlyArray<Float64Array>,
+  work: Work,
 ): ReadonlyArray<number> | null => {
   const start = new Float64Array(chain.states);
   start[0] = 1;
-  const passed = solveFlow({ chain, edges: chain.entering, source: start, closed: channel });
+  const passed = solveFlow({ chain, edges: chain.entering, source: start, closed: channel, work });
   if (passed === null) return null;
   const lost = yields.map(() => 0);
   const { first, other, count } = chain.entering;

@@ -22,8 +22,11 @@ export const touchWeights =
       case 'linear':
         return channels.map(() => 1 / length);
       case 'distinct-linear': {
-        const distinct = new Set(channels).size;
-        return channels.map((channel, index) => (channels.indexOf(channel) === index ? 1 / distinct : 0));
+        const firsts = new Map<string, number>();
+        for (const [index, channel] of channels.entries()) {
+          if (!firsts.has(channel)) firsts.set(channel, index);
+        }
+        return channels.map((channel, index) => (firsts.get(channel) === index ? 1 / firsts.size : 0));
       }
       case 'position-based':
         return positionWeights(model, length);

@@ -269,3 +269,18 @@ describe('journeys and paths from elsewhere are checked whole', () => {
     expect(JSON.parse(text).conversions).toBe(1);
   });
 });
+
+test('a path of very many touches is no harder than its length', () => {
+  const touches = Array.from({ length: 50_000 }, (_, index) => ({
+    channel: `channel-${index}`,
+    at: index as Instant,
+  }));
+  const long: Journey = { ...journey('a'), touches };
+  const reading = read(
+    presetModels.filter(({ kind }) => kind !== 'markov'),
+    [long],
+  );
+  for (const { credits } of reading.models) {
+    expect(credits.reduce((sum, { conversions }) => sum + conversions, 0)).toBeCloseTo(1, 9);
+  }
+});

@@ -81,3 +81,21 @@ test('without a conversion there is nothing to credit, and the chain says so', (
     { numerator: 0, denominator: 0, value: null, reason: 'empty-denominator' },
   ]);
 });
+
+test('a chain that would take too long is given up with a reason, and loses no other model', () => {
+  // Every touch has a channel of its own among 10,000: addresses, not channels.
+  let random = 1;
+  const next = (): number => {
+    random = (random * 48_271) % 2_147_483_647;
+    return random;
+  };
+  const paths = Array.from({ length: 9_000 }, () => ({
+    channels: Array.from({ length: 8 }, () => `page-${next() % 10_000}`),
+    conversions: 1,
+    nulls: 1,
+  }));
+  const attribution = orThrow(compileAttribution([{ kind: 'markov', order: 1 }, { kind: 'linear' }]));
+  const [chain, linear] = attribution.extract(orThrow(readPaths(paths))).models;
+  expect(chain).toMatchObject({ credits: [], reason: 'chain-not-settled' });
+  expect(linear?.credits.reduce((sum, credit) => sum + credit.conversions, 0)).toBeCloseTo(9_000, 9);
+});
