@@ -190,11 +190,12 @@ test('what is due next is not over, and what is overdue is', () => {
   );
 });
 
-test('a request is in time exactly when a clock of the room sla is met', () => {
+test('a request is in time exactly when a clock of the room sla is met, and taken back when it is cancelled', () => {
   const requests = fc.array(
     fc.record({
       asked: moment,
       waits: fc.option(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 400 })), { nil: undefined }),
+      does: fc.constantFrom('delivers' as const, 'delivers' as const, 'withdraws' as const),
     }),
     { minLength: 1, maxLength: 6 },
   );
@@ -208,23 +209,24 @@ test('a request is in time exactly when a clock of the room sla is met', () => {
         calendar: 'office',
         start: [{ type: 'service-requested' }],
         stop: [{ type: 'service-delivered' }],
+        cancel: [{ type: 'service-request-withdrawn' }],
         targets: [{ target: promised.target }],
       };
       const policies = [orThrow(compilePolicy({ calendars: { office } })(policy))];
-      const events = list.flatMap(({ asked, waits }, index): ReadonlyArray<Told> => {
+      const events = list.flatMap(({ asked, waits, does }, index): ReadonlyArray<Told> => {
         const rest = { id: `q${index}`, dueAt: undefined, measured: undefined, rating: undefined };
         return [
           { ...rest, at: asked, does: 'asks' as const },
-          ...(waits === undefined
-            ? []
-            : [{ ...rest, at: (asked + waits * (hour / 4)) as Instant, does: 'delivers' as const }]),
+          ...(waits === undefined ? [] : [{ ...rest, at: (asked + waits * (hour / 4)) as Instant, does }]),
         ];
       });
       const journal = journalOf(events.map(eventOf)).events;
       const states = list.map((_, index) => {
         const own = journal.filter(({ subject }) => subject.id === `q${index}`);
         const key = { system: 'desk', id: `q${index}` };
-        return readClocks(policies, asOf)({ key, events: own } as never)[0]?.state;
+        const clock = readClocks(policies, asOf)({ key, events: own } as never)[0];
+        // A breach that was taken back afterwards waits for nobody any more, and stays a miss.
+        return clock?.state === 'breached' && clock.cancelledAt !== undefined ? 'met-late' : clock?.state;
       });
       const sources = [{ source: 'desk', type: 'service-delivered' as const, observedFrom: start }];
       const reading = assure(
@@ -232,16 +234,17 @@ test('a request is in time exactly when a clock of the room sla is met', () => {
         { ...terms, sources },
         { from: start, asOf },
       )(journalOf(events.map(eventOf)));
-      const { onTime, late, overdue, open } = watchIn(reading).requests as NonNullable<
+      const { onTime, late, overdue, open, withdrawn } = watchIn(reading).requests as NonNullable<
         ReturnType<typeof watchIn>['requests']
       >;
       const counted = (...names: ReadonlyArray<string>) =>
         states.filter((state) => state !== undefined && names.includes(state)).length;
-      expect([onTime, late, overdue, open]).toEqual([
+      expect([onTime, late, overdue, open, withdrawn]).toEqual([
         counted('met'),
         counted('met-late'),
         counted('breached'),
         counted('running', 'outside-hours'),
+        counted('cancelled'),
       ]);
     }),
     { numRuns: 200 },

@@ -122,6 +122,8 @@ describe('a plan', () => {
         const without = (one: typeof plan) =>
           E.isLeft(one) ? one.left : { ...one.right, madeFrom: undefined };
         expect(without(other)).toEqual(without(plan));
+        if (E.isLeft(plan) || E.isLeft(other)) return;
+        expect(other.right.madeFrom.brief).toEqual(plan.right.madeFrom.brief);
       }),
       { numRuns: 25 },
     );
