@@ -14,10 +14,12 @@ import {
   startBuyIn,
 } from 'smarketing/approval';
 import type { Instant } from 'smarketing/kernel';
+import { decodeBuyIn } from 'smarketing/schema';
 import { describe, expectTypeOf, test } from 'vitest';
 
 declare const at: Instant;
 declare const rules: CompiledSigningRules;
+declare const joint: JointSigningRules;
 declare const strategy: StrategyText;
 const text = { subject: { system: 'plan', id: 'spring' }, version: 1, hash: 'a1' };
 
@@ -44,6 +46,9 @@ describe('OpenGate', () => {
     const outcome = openGate(rules, text, at)([]);
     // @ts-expect-error [ts2345] nor is an answer that nobody looked at
     startBuyIn(outcome);
+    const kept = decodeBuyIn(joint)(null);
+    // @ts-expect-error [ts2345] nor is what a state that was read from a file says of its gate
+    if (kept._tag === 'Right') startBuyIn(kept.right.gate);
   });
 });
 
@@ -62,6 +67,8 @@ describe('BuyIn', () => {
     expectTypeOf(nextBuyIn).parameter(0).toEqualTypeOf<JointSigningRules>();
     // @ts-expect-error [ts2345] signing rules that were not checked for both departments do not do
     nextBuyIn(rules);
+    // @ts-expect-error [ts2345] nor do they when a state is read
+    decodeBuyIn(rules);
   });
 
   test('refuses with a closed union', () => {
