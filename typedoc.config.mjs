@@ -16,7 +16,7 @@ export default {
     'Proposed',
     'Nothing',
     'Single',
-    'ComparableWith',
+    'ValueOrFact',
     'AnyMetric',
     'SumsOf',
     'ReadingsOf',
