@@ -1,3 +1,4 @@
+import { aggregate } from './aggregate.js';
 import type { Edges, MarkovChain } from './markov-chain.js';
 
 /** Up to so many states elimination costs less than sweeping. */
@@ -15,7 +16,7 @@ export interface Work {
 /** After so many sweeps a system is one that sweeping hardly moves. */
 const mostSweeps = 4_000;
 
-/** After so many sweeps the solution is brought to the sum it must have; between them the pace is measured. */
+/** After so many sweeps the solution is corrected as a whole; between them the pace is measured. */
 const steadySweeps = 5;
 
 /** How far what is still to come may carry a solution, relative to it. */
@@ -41,7 +42,8 @@ export interface Flow {
  * **Details**: along the edges that leave a state, x is what a path yields in the end from there on; along those that
  * enter it, how often a path comes by, for each time the state was left. All terms are positive and nothing is ever
  * subtracted, so that a rare channel's small figure is as exact as a large one. Small systems are solved by the
- * elimination of Grassmann, Taksar and Heyman, large ones by the sweeps of Gauss and Seidel.
+ * elimination of Grassmann, Taksar and Heyman, large ones by the sweeps of Gauss and Seidel, corrected
+ * by channels.
  *
  * @see W. K. Grassmann, M. I. Taksar, D. P. Heyman, Regenerative analysis and steady state distributions for Markov
  *   chains, Operations Research 33 (1985)
@@ -68,7 +70,7 @@ const swept = (flow: Flow): Float64Array | null => {
   const order = Array.from({ length: states }, (_, index) =>
     edges === chain.leaving ? states - 1 - index : index,
   ).filter((state) => !isClosed(state));
-  const rescale = rescaling(flow);
+  const whole = aggregate(flow, isClosed);
   work.left -= 2 * (other.length + states);
   const solution = new Float64Array(states);
   let before = 0;
@@ -90,52 +92,22 @@ const swept = (flow: Flow): Float64Array | null => {
       if (moved > change * value) change = moved / value;
       solution[state] = value;
     }
-    if (change <= Number.EPSILON) return solution;
+    if (change <= Number.EPSILON && whole.adds(solution)) return whole.correct(solution);
     // Changes shrink by a steady pace in the end: all that are still to come are their geometric sum.
     if (before > 0) {
       pace = Math.max(change / before, pace / 2);
-      if (pace < 1 && (change * pace) / (1 - pace) <= accuracy) return solution;
+      if (pace < 1 && (change * pace) / (1 - pace) <= accuracy && whole.adds(solution)) {
+        return whole.correct(solution);
+      }
     }
     const rest = sweep % steadySweeps === 0;
-    if (rest) rescale(solution);
+    if (rest) {
+      whole.correct(solution);
+      work.left -= other.length;
+    }
     before = rest ? 0 : change;
   }
   return null;
-};
-
-/**
- * Brings an approximate solution to the sum that the whole system must have: journeys may wander for so long that
- * sweeps alone would come there by tiny steps.
- *
- * **Details**: summed over all states, what passes from one to another cancels out, and what leaves the system is
- * what its sources gave.
- */
-const rescaling = (flow: Flow): ((solution: Float64Array) => void) => {
-  const {
-    chain: { states, left },
-    edges: { first, other, count },
-    source,
-  } = flow;
-  const isClosed = closing(flow);
-  const leaking = left.slice();
-  let total = 0;
-  for (let state = 0; state < states; state += 1) {
-    if (isClosed(state)) continue;
-    total += source[state] as number;
-    for (let edge = first[state] as number; edge < (first[state + 1] as number); edge += 1) {
-      const next = other[edge] as number;
-      leaking[next] = (leaking[next] as number) - (count[edge] as number);
-    }
-  }
-  return (solution) => {
-    let sum = 0;
-    for (let state = 0; state < states; state += 1) {
-      sum += (leaking[state] as number) * (solution[state] as number);
-    }
-    const factor = total / sum;
-    if (!(factor > 0 && Number.isFinite(factor))) return;
-    for (let state = 0; state < states; state += 1) solution[state] = (solution[state] as number) * factor;
-  };
 };
 
 const eliminated = (flow: Flow): Float64Array => {

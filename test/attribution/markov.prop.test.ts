@@ -104,5 +104,30 @@ test('a slow chain of many states is settled as well', () => {
     { channels: ['c0', 'rare'], conversions: 1, nulls: 0 },
   ]);
   expect(reading.reason).toBeUndefined();
-  expect(reading.probability).toBeCloseTo(0.5, 8);
+  expect(reading.probability).toBeCloseTo(0.5, 13);
+});
+
+test('two groups of channels that seldom meet are settled to the last digits', () => {
+  let random = 1;
+  const next = (below: number): number => {
+    random = (random * 48_271) % 2_147_483_647;
+    return random % below;
+  };
+  const paths = Array.from({ length: 100 }, (_, index) => ({
+    channels: [
+      'door',
+      ...Array.from({ length: 1_000 }, () => {
+        const elsewhere = next(500) === 0;
+        return `c${next(6) + ((index % 2 === 0) === elsewhere ? 6 : 0)}`;
+      }),
+    ],
+    conversions: index % 2 === 0 ? next(3) : next(9),
+    nulls: 1 + next(3),
+  }));
+  const conversions = paths.reduce((sum, path) => sum + path.conversions, 0);
+  const journeys = paths.reduce((sum, path) => sum + path.conversions + path.nulls, 0);
+  const reading = markov(3, paths);
+  expect(reading.probability).toBeCloseTo(conversions / journeys, 13);
+  // Nobody comes in but through the door.
+  expect(reading.credits.find(({ channel }) => channel === 'door')?.removal?.conversions).toBeCloseTo(1, 12);
 });
