@@ -1,7 +1,8 @@
 import type { Currency } from '../kernel/currency.js';
-import { solveFlow, type Work } from './flow.js';
+import type { Work } from './flow.js';
 import { type MarkovChain, markovChain } from './markov-chain.js';
 import type { PathCounts } from './path-counts.js';
+import { solveFlow } from './solve-flow.js';
 
 /** What a chain says of one kind of yield: conversions, or the money of one currency. */
 export interface ChainYield {
