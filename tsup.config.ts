@@ -1,17 +1,10 @@
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
 import { fpTsModule } from './scripts/build/fp-ts-modules.mjs';
+import { roomBorders, roomEntries } from './scripts/build/room-modules.mjs';
 import { rooms } from './scripts/rooms.mjs';
 
-/**
- * The JavaScript of dist: one entry a room, as ES modules that share what they have in common, and as CommonJS.
- *
- * The types are not rolled up here, and the root is written by hand; see scripts/build.
- */
-export default defineConfig({
-  entry: Object.fromEntries(rooms.map((room) => [`${room}/index`, `src/${room}/index.ts`])),
-  format: ['esm', 'cjs'],
+const common: Options = {
   outDir: 'dist',
-  outExtension: ({ format }) => ({ js: format === 'esm' ? '.js' : '.cjs' }),
   platform: 'neutral',
   target: 'es2022',
   tsconfig: 'tsconfig.build.json',
@@ -23,15 +16,31 @@ export default defineConfig({
   // zod is left to the consumer's own copy; all else is taken in.
   external: [/^zod($|\/)/],
   noExternal: [/^fp-ts\//, /^date-fns\//, /^@noble\/hashes\//],
-  esbuildPlugins: [
-    {
-      name: 'fp-ts-modules',
-      setup: (build) => {
-        build.onResolve({ filter: /^fp-ts\/lib\// }, ({ path }) => {
-          const module = fpTsModule(path);
-          return module === undefined ? undefined : { path: module, sideEffects: false };
-        });
+};
+
+/**
+ * The JavaScript of dist: as ES modules one for each room, which import each other, and as CommonJS one file for each
+ * subpath, which needs no other.
+ *
+ * The types are not rolled up here; the root and the faces of the rooms are written by hand; see scripts/build.
+ */
+export default defineConfig([
+  { ...common, entry: roomEntries(), format: 'esm', splitting: false, esbuildPlugins: [roomBorders] },
+  {
+    ...common,
+    entry: Object.fromEntries(rooms.map((room) => [`${room}/index`, `src/${room}/index.ts`])),
+    format: 'cjs',
+    outExtension: () => ({ js: '.cjs' }),
+    esbuildPlugins: [
+      {
+        name: 'fp-ts-modules',
+        setup: (build) => {
+          build.onResolve({ filter: /^fp-ts\/lib\// }, ({ path }) => {
+            const module = fpTsModule(path);
+            return module === undefined ? undefined : { path: module, sideEffects: false };
+          });
+        },
       },
-    },
-  ],
-});
+    ],
+  },
+]);
