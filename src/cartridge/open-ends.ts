@@ -2,6 +2,7 @@ import { byCodeUnit } from '../kernel/order.js';
 import type { Party } from '../kernel/party.js';
 import type { Artefact } from './artefact.js';
 import { isThereBy, type Outline, type Place } from './outline.js';
+import type { Supplier } from './portfolio.js';
 
 /**
  * Describes what a portfolio leaves open without being unsound: it works, and not as well as it could.
@@ -38,8 +39,15 @@ export const openEnds = (outline: Outline): ReadonlyArray<OpenEnd> => [
   ...outline.places.flatMap(services),
 ];
 
+/** Lists are read in order of name, so that how they are written plays no part. */
+const inOrder = (names: ReadonlyArray<string> = []): ReadonlyArray<string> =>
+  [...new Set(names)].sort(byCodeUnit);
+
+const bySupplier = (first: Supplier, second: Supplier): number =>
+  byCodeUnit(first.id, second.id) || byCodeUnit(first.title, second.title);
+
 const unserved = (outline: Outline, { cartridge, owner }: Place): ReadonlyArray<OpenEnd> =>
-  (cartridge.uses ?? []).flatMap((artefact): ReadonlyArray<OpenEnd> => {
+  inOrder(cartridge.uses).flatMap((artefact): ReadonlyArray<OpenEnd> => {
     const later = outline.givers(artefact).some((giver) => giver.cartridge.position > cartridge.position);
     // What only a later one gives is feedback, and a problem where no edge names it.
     return later || isThereBy(outline, artefact, cartridge.position)
@@ -57,7 +65,7 @@ const unserved = (outline: Outline, { cartridge, owner }: Place): ReadonlyArray<
 
 /** Whatever Sales brings from the field and nobody takes up. */
 const unheard = ({ sales, takers }: Outline): ReadonlyArray<OpenEnd> =>
-  [...new Set(sales.gives)].sort(byCodeUnit).flatMap(
+  inOrder(sales.gives).flatMap(
     (artefact): ReadonlyArray<OpenEnd> =>
       takers(artefact).length > 0
         ? []
@@ -73,8 +81,8 @@ const unheard = ({ sales, takers }: Outline): ReadonlyArray<OpenEnd> =>
   );
 
 const unused = ({ portfolio, takers, sales }: Outline): ReadonlyArray<OpenEnd> =>
-  (portfolio.suppliers ?? []).flatMap(({ id, title, supplies }) =>
-    supplies.flatMap(
+  [...(portfolio.suppliers ?? [])].sort(bySupplier).flatMap(({ id, title, supplies }) =>
+    inOrder(supplies).flatMap(
       (artefact): ReadonlyArray<OpenEnd> =>
         takers(artefact).length > 0 || sales.needs.includes(artefact) || (sales.uses ?? []).includes(artefact)
           ? []
@@ -99,7 +107,7 @@ const services = ({ cartridge, owner }: Place): ReadonlyArray<OpenEnd> => {
     words: string,
     holds: (service: Place['cartridge']['services'][number]) => boolean,
   ): ReadonlyArray<OpenEnd> => {
-    const items = [...new Set(cartridge.services.filter(holds).map(({ id }) => id))].sort(byCodeUnit);
+    const items = inOrder(cartridge.services.filter(holds).map(({ id }) => id));
     return items.length === 0
       ? []
       : [{ ...about, code, items, message: `${title}: ${words} ${items.join(', ')}.` }];

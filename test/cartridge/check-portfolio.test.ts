@@ -562,3 +562,22 @@ test('what is open is listed and does no harm', () => {
     open.filter(({ code }) => code !== 'unconfirmed').map(({ code, artefact }) => `${code} ${artefact}`),
   ).toEqual(['use-without-producer partner-list', 'news-unheard office-gossip', 'supply-unused weather']);
 });
+
+test('what is open is listed in one order, however lists are written', () => {
+  const written = (uses: ReadonlyArray<string>, supplies: ReadonlyArray<string>) =>
+    checkPortfolio(
+      changing(
+        'alliances',
+        { uses },
+        {
+          suppliers: [
+            { id: 'the-market', title: 'The market', supplies: ['market'] },
+            { id: 'the-wind', title: 'The wind', supplies },
+          ],
+        },
+      ),
+    ).open.filter(({ code }) => code !== 'unconfirmed');
+  const open = written(['address-list', 'partner-list'], ['clouds', 'weather']);
+  expect(open.map(({ artefact }) => artefact)).toEqual(['address-list', 'partner-list', 'clouds', 'weather']);
+  expect(written(['partner-list', 'address-list'], ['weather', 'clouds', 'weather'])).toEqual(open);
+});
