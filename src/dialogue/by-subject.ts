@@ -1,5 +1,6 @@
 import type { EventType, JournalEvent } from '../journal/event.js';
 import { type RecordKey, textOfKey } from '../journal/subject.js';
+import { groupsOf } from '../kernel/groups.js';
 import type { Instant } from '../kernel/instant.js';
 import { byCodeUnit } from '../kernel/order.js';
 
@@ -24,16 +25,11 @@ export const bySubject = <Type extends EventType>(
   asOf: Instant,
 ): ReadonlyArray<SubjectEvents<Extract<JournalEvent, { type: Type }>>> => {
   type Event = Extract<JournalEvent, { type: Type }>;
-  const groups = new Map<string, { key: RecordKey; events: [Event, ...Array<Event>] }>();
-  for (const event of events) {
-    if (event.type !== type || event.occurredAt > asOf) continue;
-    const text = textOfKey(event.subject);
-    const found = groups.get(text);
-    if (found !== undefined) found.events.push(event as Event);
-    else {
-      const { system, id } = event.subject;
-      groups.set(text, { key: { system, id }, events: [event as Event] });
-    }
-  }
-  return [...groups].sort(([first], [second]) => byCodeUnit(first, second)).map(([, group]) => group);
+  const own = events.filter((event): event is Event => event.type === type && event.occurredAt <= asOf);
+  return [...groupsOf(({ subject }: Event) => textOfKey(subject))(own)]
+    .sort(([first], [second]) => byCodeUnit(first, second))
+    .map(([, [first, ...others]]) => ({
+      key: { system: first.subject.system, id: first.subject.id },
+      events: [first, ...others],
+    }));
 };
