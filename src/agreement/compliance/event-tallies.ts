@@ -108,8 +108,13 @@ export const requestsKept = (
   const side = departmentOf(partyDepartments(agreement.agreement));
   const due = requestLives(viewpoint.asOf)(view.others).flatMap((life) => {
     const dueAt = life.ranOutAt ?? life.dueAt;
+    const promisedAt = life.steps.find(({ state }) => state === 'promised')?.at;
+    // A promise for a time that is over is broken when it is made, and not in a period that was closed by then.
+    const fellDueAt =
+      dueAt !== undefined && promisedAt !== undefined && promisedAt > dueAt ? promisedAt : dueAt;
     return dueAt !== undefined &&
-      contains(span)(dueAt) &&
+      fellDueAt !== undefined &&
+      contains(span)(fellDueAt) &&
       life.performer !== undefined &&
       side(life.performer) === owing
       ? [{ ...life, dueAt }]

@@ -393,6 +393,19 @@ describe('what both owe alike', () => {
     expect(lastOf(agreement, 'marketing', events)).toMatchObject({ state: 'missed', against: [{ id: 'b' }] });
   });
 
+  it('leaves a period that is over alone when something is promised for a time within it', () => {
+    const late = request('a', '2026-04-05T09:00Z', { state: 'promised', performer: 'sales', dueAt: due });
+    expect(
+      periodsOf(owing(kept, kept), 'sales', [late], '2026-07-01T00:00Z').map(({ period, state }) => [
+        period,
+        state,
+      ]),
+    ).toEqual([
+      ['2026-Q1', 'not-measurable'],
+      ['2026-Q2', 'missed'],
+    ]);
+  });
+
   it('holds a promise to the time that was promised first, and a no after it against who promised', () => {
     const promised = request('a', '2026-02-01T09:00Z', {
       state: 'promised',
