@@ -37,6 +37,16 @@ export const floors = {
 };
 
 /**
+ * The floors inside a room whose inner rooms rest on each other. Elsewhere an inner room may use what lies directly in
+ * its room, and none of its neighbours.
+ *
+ * @type {Readonly<Record<string, Readonly<Record<string, number>>>>}
+ */
+export const innerFloors = {
+  review: { readiness: 0, parts: 1, debts: 2, 'page-one': 3 },
+};
+
+/**
  * The rooms, in the order of the alphabet: each is one subpath export. A room may hold inner rooms with a face of
  * their own, `calendar/convert`, which only those load who need them.
  */

@@ -3,15 +3,19 @@
  *
  * @packageDocumentation
  */
-export * from './actions.js';
-export type { Debt } from './debt.js';
-export * from './debts.js';
-export * from './figure.js';
-export * from './honesty.js';
-export { type ComparedSubjects, pageOneFigures } from './page-one.js';
-export * from './readiness.js';
+export type { Debt } from './debts/debt.js';
+export * from './debts/debts.js';
+export * from './page-one/actions.js';
+export * from './page-one/figure.js';
+export type { PageOne } from './page-one/page-one.js';
+export { type ComparedSubjects, pageOneFigures } from './page-one/page-one-figures.js';
+export * from './parts/assets.js';
+export * from './parts/attainment.js';
+export * from './parts/dialogue.js';
+export * from './parts/honesty.js';
+export * from './parts/passes.js';
+export * from './readiness/readiness.js';
+export type { ReadingName } from './readiness/reading-needs.js';
 export * from './review.js';
-export * from './review-assets.js';
-export * from './review-dialogue.js';
 export * from './review-period.js';
 export * from './review-subjects.js';

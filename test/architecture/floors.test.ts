@@ -70,6 +70,16 @@ describe('the check of the floors', () => {
     expect(floorFindings([port, one, two])).toEqual([expect.stringContaining('src/crm/attio/events.ts:1')]);
   });
 
+  test('lets inner rooms with floors of their own rest on lower ones, and only on those', () => {
+    const figure = source('src/review/readiness/figure.ts', '');
+    const part = source('src/review/parts/part.ts', "import '../readiness/figure.js'");
+    expect(floorFindings([figure, part])).toEqual([]);
+    const upward = source('src/review/readiness/upward.ts', "import '../parts/part.js'");
+    expect(floorFindings([figure, part, upward])).toEqual([
+      expect.stringContaining('src/review/readiness/upward.ts:1'),
+    ]);
+  });
+
   test('refuses a file outside the rooms', () => {
     expect(floorFindings([source('src/utils/a.ts', '')])).toEqual([
       'src/utils/a.ts:1 stands in no room of the house',

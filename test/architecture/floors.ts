@@ -1,4 +1,4 @@
-import { floors } from '../../scripts/rooms.mjs';
+import { floors, innerFloors } from '../../scripts/rooms.mjs';
 import { type Import, importsOf } from './imports.js';
 import { type Finding, findingAt, type Source } from './source.js';
 
@@ -46,12 +46,21 @@ const wrongWith = (
 const mayShowFace = (path: string, target: string): boolean =>
   isFace(path) && folderOf(folderOf(target)) === folderOf(path);
 
-/** Inner rooms (`crm/hubspot`) may use what lies above them in their room, never each other. */
+/** Inner rooms (`crm/hubspot`) may use what lies above them in their room, and neighbours on a lower inner floor. */
 const wrongInside = (path: string, target: string, specifier: string): string | undefined => {
   const [mine, other] = [`${folderOf(path)}/`, `${folderOf(target)}/`];
   const apart = !mine.startsWith(other) && !other.startsWith(mine);
-  return apart ? `imports '${specifier}' sideways, from another inner room` : undefined;
+  if (!apart || standsBelow(target, path)) return undefined;
+  return `imports '${specifier}' sideways, from another inner room`;
 };
+
+const standsBelow = (target: string, path: string): boolean => {
+  const inner = innerFloors[roomOf(path)] ?? {};
+  const [below, above] = [inner[innerRoomOf(target)], inner[innerRoomOf(path)]];
+  return below !== undefined && above !== undefined && below < above;
+};
+
+const innerRoomOf = (path: string): string => path.split('/')[2] ?? '';
 
 /** Finds circles of imports, each told once, from its first file in the order of the alphabet. */
 export const cycleFindings = (files: readonly Source[]): readonly Finding[] => {

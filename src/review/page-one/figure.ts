@@ -1,8 +1,8 @@
-import type { Money } from '../kernel/money.js';
-import type { Party } from '../kernel/party.js';
-import type { Ratio } from '../kernel/ratio.js';
-import { wilson } from '../kernel/wilson.js';
-import { type Change, changeFrom } from '../metrics/change.js';
+import type { Money } from '../../kernel/money.js';
+import type { Party } from '../../kernel/party.js';
+import type { Ratio } from '../../kernel/ratio.js';
+import { wilson } from '../../kernel/wilson.js';
+import { type Change, changeFrom } from '../../metrics/change.js';
 
 /**
  * Names the five figures of page one.

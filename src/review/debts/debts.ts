@@ -1,19 +1,19 @@
-import type { Compliance } from '../agreement/compliance/compliance-reading.js';
-import type { ProgrammesReading } from '../agreement/programmes/programme-reading.js';
-import type { AssuranceReading } from '../cartridge/assure/assurance.js';
-import type { Instant } from '../kernel/instant.js';
-import { contains } from '../kernel/interval.js';
-import { byCodeUnit } from '../kernel/order.js';
-import type { Department } from '../kernel/party.js';
-import { attainmentState } from '../metrics/attainment.js';
-import type { PassCase } from '../metrics/lead-case.js';
-import { type ListedLead, whichLeads } from '../metrics/which-leads.js';
+import type { Compliance } from '../../agreement/compliance/compliance-reading.js';
+import type { ProgrammesReading } from '../../agreement/programmes/programme-reading.js';
+import type { AssuranceReading } from '../../cartridge/assure/assurance.js';
+import type { Instant } from '../../kernel/instant.js';
+import { contains } from '../../kernel/interval.js';
+import { byCodeUnit } from '../../kernel/order.js';
+import type { Department } from '../../kernel/party.js';
+import { attainmentState } from '../../metrics/attainment.js';
+import type { PassCase } from '../../metrics/lead-case.js';
+import { type ListedLead, whichLeads } from '../../metrics/which-leads.js';
+import type { AssetsReview } from '../parts/assets.js';
+import type { DialogueReview } from '../parts/dialogue.js';
+import type { ReviewPeriod } from '../review-period.js';
+import type { ReviewSubjects } from '../review-subjects.js';
 import type { Debt } from './debt.js';
 import { dialogueDebts } from './dialogue-debts.js';
-import type { AssetsReview } from './review-assets.js';
-import type { DialogueReview } from './review-dialogue.js';
-import type { ReviewPeriod } from './review-period.js';
-import type { ReviewSubjects } from './review-subjects.js';
 import { serviceDebts } from './service-debts.js';
 
 /**

@@ -1,8 +1,8 @@
-import { textOfKey } from '../journal/subject.js';
-import type { Issue } from '../kernel/issue.js';
-import { byCodeUnit } from '../kernel/order.js';
-import { type ListedLead, whichLeads } from '../metrics/which-leads.js';
-import type { ReviewSubjects } from './review-subjects.js';
+import { textOfKey } from '../../journal/subject.js';
+import type { Issue } from '../../kernel/issue.js';
+import { byCodeUnit } from '../../kernel/order.js';
+import { type ListedLead, whichLeads } from '../../metrics/which-leads.js';
+import type { ReviewSubjects } from '../review-subjects.js';
 
 /**
  * Describes a number of things of one kind.

@@ -1,6 +1,6 @@
-import type { Instant } from '../kernel/instant.js';
-import type { Department } from '../kernel/party.js';
-import type { ListedLead } from '../metrics/which-leads.js';
+import type { Instant } from '../../kernel/instant.js';
+import type { Department } from '../../kernel/party.js';
+import type { ListedLead } from '../../metrics/which-leads.js';
 
 /**
  * Describes something that one department owes the other, with the leads or programmes behind it.

@@ -1,10 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { addBusinessDays } from '../calendar/business-day.js';
-import type { Instant } from '../kernel/instant.js';
-import type { Party } from '../kernel/party.js';
-import type { Debt } from './debt.js';
-import type { ReadingReadiness } from './readiness.js';
-import type { ReviewSubjects } from './review-subjects.js';
+import { addBusinessDays } from '../../calendar/business-day.js';
+import type { Instant } from '../../kernel/instant.js';
+import type { Party } from '../../kernel/party.js';
+import type { Debt } from '../debts/debt.js';
+import type { ReadingReadiness } from '../readiness/readiness.js';
+import type { ReviewSubjects } from '../review-subjects.js';
 
 /**
  * Describes something to be done, by whom and by when.

@@ -1,12 +1,12 @@
-import { partyDepartments } from '../agreement/party-departments.js';
-import type { CadencePeriod, CadenceReading } from '../dialogue/cadence.js';
-import { departmentOf } from '../kernel/department-of.js';
-import { day, formatDuration, type Milliseconds } from '../kernel/duration.js';
-import type { Department, Party } from '../kernel/party.js';
+import { partyDepartments } from '../../agreement/party-departments.js';
+import type { CadencePeriod, CadenceReading } from '../../dialogue/cadence.js';
+import { departmentOf } from '../../kernel/department-of.js';
+import { day, formatDuration, type Milliseconds } from '../../kernel/duration.js';
+import type { Department, Party } from '../../kernel/party.js';
+import type { AssetsReview } from '../parts/assets.js';
+import type { DialogueReview } from '../parts/dialogue.js';
+import type { ReviewSubjects } from '../review-subjects.js';
 import { type Debt, oldestOf } from './debt.js';
-import type { AssetsReview } from './review-assets.js';
-import type { DialogueReview } from './review-dialogue.js';
-import type { ReviewSubjects } from './review-subjects.js';
 
 /** What is owed of the dialogue and of assets, as the review reads both. */
 export interface Spoken {

@@ -1,15 +1,15 @@
-import { partyDepartments } from '../agreement/party-departments.js';
-import { type CadenceReading, readCadence } from '../dialogue/cadence.js';
-import { checkMeeting, type MeetingReading } from '../dialogue/check-meeting.js';
-import { readMeetings } from '../dialogue/meeting.js';
-import { presetMeetingRules } from '../dialogue/meeting-rules.js';
-import { type RequestReading, readRequests } from '../dialogue/request-ratios.js';
-import { presetSignalClosure, signalLives } from '../dialogue/signal-life.js';
-import { readSignals, type SignalReading } from '../dialogue/signal-reading.js';
-import type { Instant } from '../kernel/instant.js';
-import type { Issue } from '../kernel/issue.js';
-import { hasEvidence, type ReadingReadiness } from './readiness.js';
-import type { ReviewSubjects } from './review-subjects.js';
+import { partyDepartments } from '../../agreement/party-departments.js';
+import { type CadenceReading, readCadence } from '../../dialogue/cadence.js';
+import { checkMeeting, type MeetingReading } from '../../dialogue/check-meeting.js';
+import { readMeetings } from '../../dialogue/meeting.js';
+import { presetMeetingRules } from '../../dialogue/meeting-rules.js';
+import { type RequestReading, readRequests } from '../../dialogue/request-ratios.js';
+import { presetSignalClosure, signalLives } from '../../dialogue/signal-life.js';
+import { readSignals, type SignalReading } from '../../dialogue/signal-reading.js';
+import type { Instant } from '../../kernel/instant.js';
+import type { Issue } from '../../kernel/issue.js';
+import { hasEvidence, type ReadingReadiness } from '../readiness/readiness.js';
+import type { ReviewSubjects } from '../review-subjects.js';
 
 /**
  * Describes how the departments meet, keep their word and pass on what the field knows; what nobody records is absent.

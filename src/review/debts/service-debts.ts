@@ -1,9 +1,9 @@
-import { partyDepartments } from '../agreement/party-departments.js';
-import type { AssuranceReading } from '../cartridge/assure/assurance.js';
-import { departmentOf } from '../kernel/department-of.js';
-import type { Department } from '../kernel/party.js';
+import { partyDepartments } from '../../agreement/party-departments.js';
+import type { AssuranceReading } from '../../cartridge/assure/assurance.js';
+import { departmentOf } from '../../kernel/department-of.js';
+import type { Department } from '../../kernel/party.js';
+import type { ReviewSubjects } from '../review-subjects.js';
 import { type Debt, oldestOf } from './debt.js';
-import type { ReviewSubjects } from './review-subjects.js';
 
 /**
  * Lists what a department owes of the services that were promised: what is overdue, the longest first. A service of a

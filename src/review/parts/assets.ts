@@ -1,11 +1,11 @@
-import { partyDepartments } from '../agreement/party-departments.js';
-import type { Issue } from '../kernel/issue.js';
-import { type Ratio, ratio } from '../kernel/ratio.js';
-import { assetHistories } from '../message/asset-history.js';
-import { type AssetUseReading, readAssetUse, type UnusedAsset } from '../message/asset-use.js';
-import { publishedAssets } from '../message/published-assets.js';
-import { hasEvidence, type ReadingReadiness } from './readiness.js';
-import type { ReviewSubjects } from './review-subjects.js';
+import { partyDepartments } from '../../agreement/party-departments.js';
+import type { Issue } from '../../kernel/issue.js';
+import { type Ratio, ratio } from '../../kernel/ratio.js';
+import { assetHistories } from '../../message/asset-history.js';
+import { type AssetUseReading, readAssetUse, type UnusedAsset } from '../../message/asset-use.js';
+import { publishedAssets } from '../../message/published-assets.js';
+import { hasEvidence, type ReadingReadiness } from '../readiness/readiness.js';
+import type { ReviewSubjects } from '../review-subjects.js';
 
 /**
  * Describes how far what was made for selling is used with customers, as the journal alone can tell.

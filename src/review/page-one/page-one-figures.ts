@@ -1,15 +1,19 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { contains, type Interval } from '../kernel/interval.js';
-import type { Money } from '../kernel/money.js';
-import { sumMoney } from '../kernel/money.js';
-import type { Ratio } from '../kernel/ratio.js';
-import { rate } from '../kernel/wilson.js';
-import type { Moment } from '../lead/moment.js';
-import { attainmentState } from '../metrics/attainment.js';
-import { firstReach } from '../metrics/first-reach.js';
-import { firstResponse } from '../metrics/follow-up.js';
-import type { PassCase } from '../metrics/lead-case.js';
-import { entered, enteredAt } from '../metrics/stage-entry.js';
+import { contains, type Interval } from '../../kernel/interval.js';
+import type { Money } from '../../kernel/money.js';
+import { sumMoney } from '../../kernel/money.js';
+import type { Ratio } from '../../kernel/ratio.js';
+import { rate } from '../../kernel/wilson.js';
+import type { Moment } from '../../lead/moment.js';
+import { attainmentState } from '../../metrics/attainment.js';
+import { firstReach } from '../../metrics/first-reach.js';
+import { firstResponse } from '../../metrics/follow-up.js';
+import type { PassCase } from '../../metrics/lead-case.js';
+import { entered, enteredAt } from '../../metrics/stage-entry.js';
+import { hasEvidence, type ReadingReadiness } from '../readiness/readiness.js';
+import type { ReadingName } from '../readiness/reading-needs.js';
+import type { ReviewPeriod } from '../review-period.js';
+import type { ReviewSubjects } from '../review-subjects.js';
 import {
   countFigure,
   type Figure,
@@ -19,9 +23,6 @@ import {
   shareFigure,
   type UnmeasuredFigure,
 } from './figure.js';
-import { hasEvidence, type ReadingName, type ReadingReadiness } from './readiness.js';
-import type { ReviewPeriod } from './review-period.js';
-import type { ReviewSubjects } from './review-subjects.js';
 
 /**
  * Describes what a review reads now, and what it read at the same distance into the last period.

@@ -1,0 +1,159 @@
+import type { EventType, JournalEvent } from '../../journal/event.js';
+import type { Party } from '../../kernel/party.js';
+
+/**
+ * Names the readings of a review.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export type ReadingName =
+  | 'hand-over'
+  | 'acceptance'
+  | 'follow-up'
+  | 'conversion'
+  | 'reasons'
+  | 'money'
+  | 'signatures'
+  | 'meetings'
+  | 'requests'
+  | 'signals'
+  | 'assets';
+
+/**
+ * Describes what a reading needs.
+ *
+ * @internal
+ */
+export interface ReadingNeed {
+  readonly reading: ReadingName;
+  readonly needs: ReadonlyArray<{ readonly types: ReadonlyArray<EventType>; readonly owner: Party }>;
+  readonly fields?: ReadonlyArray<{
+    readonly field: string;
+    readonly owner: Party;
+    readonly of: ReadonlyArray<EventType>;
+    readonly isFilled: (event: JournalEvent) => boolean;
+    /** Which of these events should carry it; all when absent. */
+    readonly among?: (event: JournalEvent) => boolean;
+  }>;
+}
+
+const dataHas =
+  (field: string) =>
+  (event: JournalEvent): boolean =>
+    Object.hasOwn(event.data, field);
+
+const hasTime = (event: JournalEvent): boolean => event.precision === undefined;
+
+/** What is stated once needs no repetition with every change: only the question, or the report, has to say it. */
+const isFirstWord = (event: JournalEvent): boolean =>
+  (event.type === 'request-changed' && event.data.state === 'asked') ||
+  (event.type === 'signal-changed' && event.data.state === 'reported');
+
+const exitTypes = ['rejected', 'disqualified', 'recycled', 'lost'] as const;
+const touchTypes = ['touch-attempted', 'touch-connected'] as const;
+
+/**
+ * What each reading needs, in the order of the review.
+ *
+ * @internal
+ */
+export const readingNeeds = (): ReadonlyArray<ReadingNeed> => [
+  {
+    reading: 'hand-over',
+    needs: [{ types: ['handed-over'], owner: 'marketing' }],
+    fields: [
+      { field: 'owner', owner: 'operations', of: ['handed-over'], isFilled: dataHas('owner') },
+      { field: 'nextStep', owner: 'marketing', of: ['handed-over'], isFilled: dataHas('nextStep') },
+    ],
+  },
+  {
+    reading: 'acceptance',
+    needs: [
+      { types: ['handed-over'], owner: 'marketing' },
+      { types: ['accepted', 'rejected'], owner: 'sales' },
+    ],
+  },
+  {
+    reading: 'follow-up',
+    needs: [
+      { types: ['handed-over'], owner: 'marketing' },
+      { types: touchTypes, owner: 'sales' },
+    ],
+    fields: [
+      {
+        field: 'time of day',
+        owner: 'operations',
+        of: ['handed-over', ...touchTypes],
+        isFilled: hasTime,
+      },
+      {
+        field: 'actor',
+        owner: 'sales',
+        of: touchTypes,
+        isFilled: ({ actor }) => actor !== undefined,
+      },
+    ],
+  },
+  {
+    reading: 'conversion',
+    needs: [
+      { types: ['inquiry', 'captured', 'marketing-qualified', 'handed-over'], owner: 'marketing' },
+      { types: ['won'], owner: 'sales' },
+    ],
+  },
+  {
+    reading: 'reasons',
+    needs: [{ types: exitTypes, owner: 'sales' }],
+    fields: [{ field: 'reason', owner: 'sales', of: exitTypes, isFilled: dataHas('reason') }],
+  },
+  {
+    reading: 'money',
+    needs: [{ types: ['won', 'opportunity-opened', 'opportunity-changed'], owner: 'sales' }],
+    fields: [
+      { field: 'value', owner: 'sales', of: ['won'], isFilled: dataHas('value') },
+      { field: 'amount', owner: 'sales', of: ['opportunity-opened'], isFilled: dataHas('amount') },
+    ],
+  },
+  { reading: 'signatures', needs: [{ types: ['approval-given'], owner: 'operations' }] },
+  {
+    reading: 'meetings',
+    needs: [{ types: ['meeting-held'], owner: 'operations' }],
+    fields: [
+      { field: 'agenda', owner: 'operations', of: ['meeting-held'], isFilled: dataHas('agenda') },
+      { field: 'actions', owner: 'operations', of: ['meeting-held'], isFilled: dataHas('actions') },
+    ],
+  },
+  {
+    reading: 'requests',
+    needs: [{ types: ['request-changed'], owner: 'operations' }],
+    fields: (['performer', 'dueAt'] as const).map((field) => ({
+      field,
+      owner: 'operations',
+      of: ['request-changed'],
+      isFilled: dataHas(field),
+      among: isFirstWord,
+    })),
+  },
+  {
+    reading: 'signals',
+    needs: [{ types: ['signal-changed'], owner: 'sales' }],
+    fields: [
+      {
+        field: 'topic',
+        owner: 'sales',
+        of: ['signal-changed'],
+        isFilled: dataHas('topic'),
+        among: isFirstWord,
+      },
+    ],
+  },
+  {
+    reading: 'assets',
+    needs: [
+      { types: ['asset-published'], owner: 'marketing' },
+      { types: ['asset-used'], owner: 'sales' },
+    ],
+    fields: [{ field: 'cost', owner: 'marketing', of: ['asset-published'], isFilled: dataHas('cost') }],
+  },
+];
