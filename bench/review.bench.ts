@@ -6,7 +6,8 @@ import { type JournalEvent, journalOf } from 'smarketing/journal';
 import { orThrow } from 'smarketing/kernel';
 import { review, reviewSubjects } from 'smarketing/review';
 import { sampleAgreement } from '../examples/review/sample/agreement.js';
-import { generateSample, sampleEnd } from '../examples/review/sample/generate.js';
+import { generateSample } from '../examples/review/sample/generate.js';
+import { sampleEnd } from '../examples/review/sample/period.js';
 import { compare } from './harness.js';
 
 console.log('## Review\n');

@@ -8,7 +8,8 @@ import { leadCase } from 'smarketing/metrics';
 import { type RecordedPass, recordedPasses } from 'smarketing/metrics/dispute';
 import { sampleAgreement } from '../review/sample/agreement.js';
 import { zone } from '../review/sample/company.js';
-import { generateSample, sampleEnd } from '../review/sample/generate.js';
+import { generateSample } from '../review/sample/generate.js';
+import { sampleEnd } from '../review/sample/period.js';
 import { type Definitions, readDefinitions } from './definitions.js';
 import { signature } from './signatures.js';
 

@@ -5,7 +5,8 @@ import { branchAndBound, type Solver } from 'smarketing/cartridge/plan/solver';
 import { type Journal, journalOf } from 'smarketing/journal';
 import { type Instant, orThrow, parseCivilDate } from 'smarketing/kernel';
 import { sampleAgreement } from '../review/sample/agreement.js';
-import { generateSample, sampleEnd } from '../review/sample/generate.js';
+import { generateSample } from '../review/sample/generate.js';
+import { sampleEnd } from '../review/sample/period.js';
 import { type Documents, readDocuments } from './documents.js';
 import { type Signed, signContract } from './signatures.js';
 

@@ -16,7 +16,8 @@ import { fail, problemsOf } from './output/problems.js';
 import { progressOn } from './output/progress.js';
 import { terminalPage } from './output/terminal.js';
 import { sampleAgreement } from './sample/agreement.js';
-import { generateSample, sampleEnd } from './sample/generate.js';
+import { generateSample } from './sample/generate.js';
+import { sampleEnd } from './sample/period.js';
 
 /** What a review needs besides the moment. */
 interface Material {

@@ -9,7 +9,8 @@ import { describe, expect, test } from 'vitest';
 import { htmlPage } from '../../examples/review/output/page.js';
 import { terminalPage } from '../../examples/review/output/terminal.js';
 import { sampleAgreement } from '../../examples/review/sample/agreement.js';
-import { generateSample, sampleEnd } from '../../examples/review/sample/generate.js';
+import { generateSample } from '../../examples/review/sample/generate.js';
+import { sampleEnd } from '../../examples/review/sample/period.js';
 
 const agreement = orThrow(compileAgreement(intlZones)(sampleAgreement));
 const events = generateSample({ seed: 2026, leads: 3_600, agreement });

@@ -1,10 +1,12 @@
 import {
+  addTime,
   type Calendar,
   type CalendarDocument,
   compileCalendar,
   compileZone,
   instantAt,
   intlZones,
+  nextOpen,
   parseHours,
 } from 'smarketing/calendar';
 import { type Instant, orThrow, parseCivilDate } from 'smarketing/kernel';
@@ -33,3 +35,10 @@ const newYork = orThrow(compileZone(intlZones)(zone));
 /** A local date and time of day as an instant; the sample crosses the DST change of 2026-03-08. */
 export const local = (date: string, minutes = 0): Instant =>
   instantAt(newYork)({ date: orThrow(parseCivilDate(date)), minute: minutes });
+
+/** The moment when so much business time has passed. */
+export const businessTimeAfter = (start: number, milliseconds: number): Instant =>
+  orThrow(addTime(office, Math.max(0, Math.round(milliseconds)))(start as Instant));
+
+/** The moment itself when the office is open, else its next opening. */
+export const open = (at: number): Instant => orThrow(nextOpen(office)(at as Instant));
