@@ -59,8 +59,23 @@ export interface TimeToEvent {
   readonly p95: Quantile;
   /** The cumulative incidence, a point wherever it rises; durations are rounded down to minutes. */
   readonly curve: ReadonlyArray<IncidencePoint>;
+  /** How long those who still wait have waited so far, by the minute: where the curve knows fewer from then on. */
+  readonly censored: ReadonlyArray<CensoredWaits>;
   /** How many could not be measured, by reason. */
   readonly excluded: ReadonlyArray<{ readonly reason: string; readonly count: number }>;
+}
+
+/**
+ * Describes those who have waited equally long and still wait.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface CensoredWaits {
+  /** How long they have waited, in milliseconds, rounded down to minutes. */
+  readonly at: Milliseconds;
+  /** How many they are. */
+  readonly waits: number;
 }
 
 /**
@@ -69,17 +84,17 @@ export interface TimeToEvent {
  * @category model
  * @since 0.1.0
  */
-export type WaitSummary = Omit<TimeToEvent, 'curve'>;
+export type WaitSummary = Omit<TimeToEvent, 'curve' | 'censored'>;
 
 /**
- * Leaves the curve out of a reading of waits.
+ * Leaves the curve out of a reading of waits, and the waits that it was not told the end of.
  *
  * @param reading - how long something takes
  * @returns the same without the curve
  * @category readings
  * @since 0.1.0
  */
-export const summaryOf = ({ curve: _, ...summary }: TimeToEvent): WaitSummary => summary;
+export const summaryOf = ({ curve: _, censored: __, ...summary }: TimeToEvent): WaitSummary => summary;
 
 /**
  * Measures the time until something happens as cumulative incidence by Aalen and Johansen: waits that are
@@ -148,6 +163,9 @@ const readWaits = ({ counts, excluded }: WaitSum): TimeToEvent => {
     p90: quantile(0.9),
     p95: quantile(0.95),
     curve,
+    censored: counts.flatMap(([minutes, , , waits]) =>
+      waits === 0 ? [] : [{ at: minutes * minute, waits }],
+    ),
     excluded: excluded.map(([reason, count]) => ({ reason, count })),
   };
 };

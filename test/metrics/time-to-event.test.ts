@@ -74,6 +74,21 @@ describe('time to an event', () => {
     expect(reading).toMatchObject({ subjects: 1, excluded: [{ reason: 'date-only', count: 1 }] });
   });
 
+  test('tells how long those who still wait have waited, by the minute', () => {
+    const { censored, open } = measure(waits)([
+      at(9, 'open'),
+      at(2, 'happened'),
+      at(4, 'open'),
+      at(9, 'open'),
+      at(3, 'competing'),
+    ]);
+    expect(censored).toEqual([
+      { at: 4 * minute, waits: 1 },
+      { at: 9 * minute, waits: 2 },
+    ]);
+    expect(open).toBe(3);
+  });
+
   test('is empty over nothing, and never NaN', () => {
     expect(measure(waits)([])).toEqual({
       subjects: 0,
@@ -84,6 +99,7 @@ describe('time to an event', () => {
       p90: { value: null, reason: 'nothing-measured' },
       p95: { value: null, reason: 'nothing-measured' },
       curve: [],
+      censored: [],
       excluded: [],
     });
   });
