@@ -1,10 +1,10 @@
+import { type CurrencySums, currencySumsOf } from '../kernel/currency-sums.js';
 import type { Milliseconds } from '../kernel/duration.js';
+import { mergeByKey } from '../kernel/merge-by-key.js';
 import { byNumber } from '../kernel/order.js';
 import type { AttributionModel } from './attribution-model.js';
-import { type CurrencySums, sumOfMoney } from './currency-sums.js';
 import { addCredits, type DecayCredits, decayCredits } from './decay-credit.js';
 import { channelOf, inOrder, type Journey } from './journey.js';
-import { mergeByKey } from './merge-by-key.js';
 import { addPaths, type PathCounts } from './path-counts.js';
 
 /**
@@ -59,7 +59,7 @@ export const sumOfJourney = (
     }
     const { value } = conversion;
     const usable = value !== undefined && Number.isSafeInteger(value.minor) && value.minor >= 0;
-    const values: CurrencySums = usable ? sumOfMoney(value) : [];
+    const values: CurrencySums = usable ? currencySumsOf(value) : [];
     return {
       paths: [{ channels, conversions: 1, nulls: 0, values }],
       decayed:

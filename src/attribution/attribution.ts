@@ -1,15 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { exactSumToBigInt } from '../kernel/exact-sum.js';
+import { type CurrencySums, currencySums, moneyOfSums } from '../kernel/currency-sums.js';
 import type { Checked } from '../kernel/issue.js';
 import type { Metric } from '../kernel/metric.js';
-import type { Money } from '../kernel/money.js';
 import { rate } from '../kernel/wilson.js';
 import type { AttributionModel } from './attribution-model.js';
 import type { AttributionGap, AttributionReading, ChannelExposure } from './attribution-reading.js';
 import { type AttributionSum, addSum, emptySum, sumOfJourney } from './attribution-sum.js';
 import { checkModels } from './check-models.js';
 import { creditBy } from './credit.js';
-import { addSums, type CurrencySums } from './currency-sums.js';
 import type { Journey } from './journey.js';
 import { channelsOf, type PathCounts } from './path-counts.js';
 
@@ -71,7 +69,7 @@ const readingBy =
     const channels = channelsOf(paths);
     const conversions = paths.reduce((total, path) => total + path.conversions, 0);
     const nulls = paths.reduce((total, path) => total + path.nulls, 0);
-    const { values, tooLarge } = countable(valuesOf(paths));
+    const { values, tooLarge } = moneyOfSums(valuesOf(paths));
     const credit = creditBy({ paths, channels, conversions, values, decayed: sum.decayed });
     return {
       conversions,
@@ -85,16 +83,7 @@ const readingBy =
   };
 
 const valuesOf = (paths: PathCounts): CurrencySums =>
-  paths.reduce<CurrencySums>((sums, { values }) => addSums(sums, values), []);
-
-/** Sums as money where they can be counted in minor units, and how many cannot. */
-const countable = (sums: CurrencySums): { values: ReadonlyArray<Money>; tooLarge: number } => {
-  const values = sums.flatMap(([currency, sum]) => {
-    const minor = Number(exactSumToBigInt(sum));
-    return Number.isSafeInteger(minor) ? [{ minor, currency }] : [];
-  });
-  return { values, tooLarge: sums.length - values.length };
-};
+  paths.reduce<CurrencySums>((sums, { values }) => currencySums.concat(sums, values), []);
 
 const exposures = (paths: PathCounts, channels: ReadonlyArray<string>): ReadonlyArray<ChannelExposure> => {
   const counts = new Map(channels.map((channel) => [channel, { touches: 0, journeys: 0, conversions: 0 }]));
@@ -119,7 +108,7 @@ const gapsOf = (
   tooLarge: number,
 ): ReadonlyArray<AttributionGap> => {
   const untouched = paths.filter(({ channels }) => channels.length === 0);
-  const { values } = countable(valuesOf(untouched));
+  const { values } = moneyOfSums(valuesOf(untouched));
   const gaps: ReadonlyArray<AttributionGap> = [
     {
       reason: 'no-touch',

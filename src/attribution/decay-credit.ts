@@ -1,9 +1,9 @@
+import { type CurrencySums, currencySums } from '../kernel/currency-sums.js';
 import type { Milliseconds } from '../kernel/duration.js';
 import { type ExactSum, exactSum, exactSumToBigInt } from '../kernel/exact-sum.js';
+import { mergeByKey } from '../kernel/merge-by-key.js';
 import { byCodeUnit } from '../kernel/order.js';
-import { addSums, type CurrencySums } from './currency-sums.js';
 import { channelOf, inOrder, type JourneyTouch } from './journey.js';
-import { mergeByKey } from './merge-by-key.js';
 
 /**
  * Describes what the journeys so far gave to each channel by their times, sorted by channel, in parts of
@@ -42,7 +42,7 @@ export const addCredits: (first: DecayCredits, second: DecayCredits) => DecayCre
     (first, second) => ({
       channel: first.channel,
       conversions: exactSum.concat(first.conversions, second.conversions),
-      values: addSums(first.values, second.values),
+      values: currencySums.concat(first.values, second.values),
     }),
   );
 

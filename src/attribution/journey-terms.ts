@@ -22,20 +22,6 @@ export const proposedLookBack: Milliseconds = 90 * day;
 export const proposedMaturity: Milliseconds = 90 * day;
 
 /**
- * Counts the attempts and connections of Marketing, those of automation and to many at once included: proposal.
- * What Sales does on a lead follows from the hand-over and would credit itself.
- *
- * @category presets
- * @since 0.1.0
- */
-export const marketingTouches: TouchRule = {
-  by: ['person', 'automation', 'import', 'prospect'],
-  directions: ['outbound', 'inbound'],
-  bulk: true,
-  departments: ['marketing'],
-};
-
-/**
  * Describes what makes a journey.
  *
  * @category model

@@ -1,6 +1,6 @@
+import { type CurrencySums, currencySums } from '../kernel/currency-sums.js';
+import { mergeByKey } from '../kernel/merge-by-key.js';
 import { byCodeUnit, type Compare } from '../kernel/order.js';
-import { addSums, type CurrencySums } from './currency-sums.js';
-import { mergeByKey } from './merge-by-key.js';
 
 /**
  * Describes how often one path was gone, and what came of it.
@@ -46,7 +46,7 @@ export const addPaths: (first: PathCounts, second: PathCounts) => PathCounts = /
     channels: first.channels,
     conversions: first.conversions + second.conversions,
     nulls: first.nulls + second.nulls,
-    values: addSums(first.values, second.values),
+    values: currencySums.concat(first.values, second.values),
   }),
 );
 

@@ -10,11 +10,11 @@ import {
   wrong,
 } from '../calendar/checks.js';
 import { isCurrency } from '../kernel/currency.js';
+import { type CurrencySums, currencySums, currencySumsOf } from '../kernel/currency-sums.js';
 import { isInstant } from '../kernel/instant.js';
 import { type Checked, unlessIssues } from '../kernel/issue.js';
 import type { Money } from '../kernel/money.js';
 import { type AttributionSum, emptySum } from './attribution-sum.js';
-import { addSums, type CurrencySums, sumOfMoney } from './currency-sums.js';
 import { type Journey, unknownChannel } from './journey.js';
 import { pathCountsOf } from './path-counts.js';
 
@@ -139,4 +139,4 @@ export const readPaths = (value: unknown): Checked<AttributionSum> =>
   });
 
 const sumOfAll = (values: ReadonlyArray<Money>): CurrencySums =>
-  values.reduce<CurrencySums>((sums, value) => addSums(sums, sumOfMoney(value)), []);
+  values.reduce<CurrencySums>((sums, value) => currencySums.concat(sums, currencySumsOf(value)), []);

@@ -66,6 +66,20 @@ export type UncountedRole =
   | 'outbound';
 
 /**
+ * Counts the attempts and connections of Marketing, those of automation and to many at once included: proposal.
+ * What Sales does on a lead follows from the hand-over and would credit itself.
+ *
+ * @category presets
+ * @since 0.1.0
+ */
+export const marketingTouches: TouchRule = {
+  by: ['person', 'automation', 'import', 'prospect'],
+  directions: ['outbound', 'inbound'],
+  bulk: true,
+  departments: ['marketing'],
+};
+
+/**
  * Compiles what counts as a touch: the one definition by which clocks stop and leads count as worked.
  *
  * @param rule - what both departments want otherwise than usual

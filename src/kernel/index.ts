@@ -3,6 +3,7 @@ export * from './canonical-json.js';
 export * from './civil-date.js';
 export * from './content-hash.js';
 export * from './currency.js';
+export * from './currency-sums.js';
 export * from './department-of.js';
 export * from './duplicates.js';
 export * from './duration.js';

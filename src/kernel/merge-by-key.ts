@@ -1,4 +1,4 @@
-import type { Compare } from '../kernel/order.js';
+import type { Compare } from './order.js';
 
 /**
  * Joins two lists that are sorted by key, each key once, into one of the same kind.
