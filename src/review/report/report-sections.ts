@@ -1,0 +1,24 @@
+import type { SectionOf } from './report-terms.js';
+import { actionsSection } from './sections/actions-section.js';
+import { debtsSection } from './sections/debts-section.js';
+import { evidenceSection } from './sections/evidence-section.js';
+import { figuresSection } from './sections/figures-section.js';
+
+/**
+ * Lists the sections of a report in the order in which people read them: what to do, page one, and who owes what come
+ * first; then on what evidence it stands, who kept which promise, what became of leads and of money, how both talk, and
+ * what the data cannot say.
+ *
+ * **Details**: a section is a function of its terms and a review, `sections/<topic>-section.ts`, and null where the review
+ * has nothing for it. `terms.owed` says who owes what; `see`, `kept`, `notDue`, `notAgreed` and `forInformation` say why
+ * nobody does.
+ *
+ * @category sections
+ * @since 0.1.0
+ */
+export const reportSections: ReadonlyArray<SectionOf> = [
+  actionsSection,
+  figuresSection,
+  debtsSection,
+  evidenceSection,
+];

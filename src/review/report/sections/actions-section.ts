@@ -1,0 +1,56 @@
+import type { Debt } from '../../debts/debt.js';
+import type { Action } from '../../page-one/actions.js';
+import { forInformation } from '../next-step.js';
+import { count } from '../number-text.js';
+import type { ReportLine } from '../report.js';
+import type { SectionOf } from '../report-terms.js';
+import { counted, declared, unsure } from '../sureness.js';
+
+/**
+ * Writes what is to be done first: at most three things.
+ *
+ * @category sections
+ * @since 0.1.0
+ */
+export const actionsSection: SectionOf =
+  ({ nameOf, owed }) =>
+  ({ pageOne: { actions, debts, complete } }) => ({
+    id: 'actions',
+    title: 'Three things to do',
+    about:
+      'The largest debt of each side and the first thing that is not recorded, with an owner and a date.',
+    lines:
+      actions.length === 0
+        ? [
+            {
+              id: 'nothing',
+              label: 'Nothing to do',
+              value: 'none',
+              data: { kind: 'count', count: 0 },
+              means: 'Nothing is owed and nothing is missing.',
+              sure: complete.ready === complete.of ? counted() : unsure('not every reading has evidence'),
+              next: forInformation('go on as agreed'),
+            },
+          ]
+        : actions.map((action, index): ReportLine => {
+            const { owner, request, byWhen, because } = action;
+            const debt = debtBehind(debts, action);
+            return {
+              id: `${index + 1}:${owner}:${because}`,
+              label: nameOf(owner),
+              value: debt === undefined ? 'not recorded' : count(debt.count),
+              data:
+                debt === undefined ? { kind: 'state', state: because } : { kind: 'count', count: debt.count },
+              means:
+                debt?.title ?? 'A reading has no evidence, so nobody can tell whether it is well or not.',
+              sure: debt === undefined ? declared('by what the journal holds') : counted(),
+              next: owed(owner, request, byWhen),
+            };
+          }),
+  });
+
+const debtBehind = (
+  debts: { readonly sales: ReadonlyArray<Debt>; readonly marketing: ReadonlyArray<Debt> },
+  { owner, because }: Action,
+): Debt | undefined =>
+  [...debts.sales, ...debts.marketing].find((debt) => debt.owner === owner && debt.id === because);
