@@ -25,6 +25,7 @@ export const gapsOf = (agreement: Agreement): ReadonlyArray<AgreementGap> => [
       ]
     : []),
   ...programmeGaps(agreement),
+  ...gradeGaps(agreement),
   ...cadenceGaps(agreement),
   ...(agreement.assumptions ?? []).flatMap(({ path, note }): ReadonlyArray<AgreementGap> => {
     // What was taken out of the agreement needs no confirmation any more.
@@ -90,6 +91,19 @@ const cadenceGaps = ({ cadence = [] }: Agreement): ReadonlyArray<AgreementGap> =
           } as const,
         ];
   });
+
+/** Without shared grades nobody can tell whether both mean the same by a good lead. */
+const gradeGaps = ({ grading }: Agreement): ReadonlyArray<AgreementGap> =>
+  grading !== undefined
+    ? []
+    : [
+        {
+          code: 'no-shared-grades',
+          path: ['grading'],
+          message: 'Nothing says by which grades both judge the same leads.',
+          owner: 'operations',
+        },
+      ];
 
 /** Money spent without agreed deliverables or benchmarks is the sources' lethal disconnect. */
 const programmeGaps = ({ programmes = [] }: Agreement): ReadonlyArray<AgreementGap> =>

@@ -9,6 +9,7 @@ import type { Milliseconds } from '../kernel/duration.js';
 import type { Department, Party } from '../kernel/party.js';
 import type { CompletenessDefinition } from '../lead/completeness.js';
 import type { LifecycleTerms } from '../lead/lifecycle-terms.js';
+import type { Grading } from '../metrics/rater-agreement/grading.js';
 import type { ActivitySchema, FactSchema } from '../rule/fact-schema.js';
 import type { PolicyDocument } from '../sla/policy.js';
 import type { AgreedProgramme, JointGoal, MeetingCadence, PageOneTargets } from './goal.js';
@@ -61,6 +62,8 @@ export interface Agreement {
   readonly terms: AgreedTerms;
   /** How a lead moves: what makes acceptance, the agreed reasons, the company's own stages. */
   readonly lifecycle: Omit<LifecycleTerms, 'touch'>;
+  /** The grades by which both judge the same leads, to see whether they mean the same by a good one. */
+  readonly grading?: Grading;
   /** What counts as a touch, for every policy that does not say otherwise. */
   readonly touch?: TouchRule;
   /** The only reasons for which a clock may stand still, by the name that policies use, and what each means. */

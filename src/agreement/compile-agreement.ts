@@ -15,6 +15,7 @@ import { show } from '../kernel/show.js';
 import { unlessUnreadable } from '../kernel/unreadable.js';
 import { compileCompleteness } from '../lead/completeness.js';
 import { checkLifecycleTerms, type LifecycleTerms } from '../lead/lifecycle-terms.js';
+import { compileGrading } from '../metrics/rater-agreement/grading.js';
 import { factSchemaIssues } from '../rule/check-fact-schema.js';
 import { compilePolicies } from '../sla/compile-policy.js';
 import type { PolicyDocument } from '../sla/policy.js';
@@ -96,6 +97,7 @@ const compileParts = (zones: ZoneSource, agreement: Agreement): Checked<Compiled
     ownerCalendars: known(agreement, ownerCalendars),
   })(agreement.policies.map(withTouch(agreement.touch)));
   const terms = checkLifecycleTerms(lifecycle);
+  const grading = agreement.grading === undefined ? undefined : compileGrading(agreement.grading);
   const issues = [
     ...frameIssues(agreement),
     ...facts,
@@ -108,6 +110,7 @@ const compileParts = (zones: ZoneSource, agreement: Agreement): Checked<Compiled
     ...(E.isLeft(definitions) && facts.length === 0 ? definitions.left : []),
     ...(E.isLeft(completeness) && facts.length === 0 ? under('completeness')(completeness.left) : []),
     ...(E.isLeft(terms) ? under('lifecycle')(terms.left) : []),
+    ...(grading !== undefined && E.isLeft(grading) ? under('grading')(grading.left) : []),
     // A calendar that is itself refused would make every policy on it look wrong too.
     ...(E.isLeft(policies) && E.isRight(calendars) ? under('policies')(policies.left) : []),
     ...pauseIssues(agreement),
@@ -139,6 +142,7 @@ const compileParts = (zones: ZoneSource, agreement: Agreement): Checked<Compiled
       ...(E.isRight(completeness) && completeness.right !== undefined
         ? { completenessOf: completeness.right }
         : {}),
+      ...(grading === undefined ? {} : { grading: rightOf(grading) }),
       lifecycle,
       policies: rightOf(policies),
       sources: agreement.sources ?? [],

@@ -11,6 +11,7 @@ import type { CompletenessReading } from '../lead/completeness.js';
 import type { LifecycleTerms } from '../lead/lifecycle-terms.js';
 import type { PreparedFacts } from '../lead/prepare-facts.js';
 import type { CompiledDefinition } from '../lead/qualification-definition.js';
+import type { CompiledGrading } from '../metrics/rater-agreement/grading.js';
 import type { FactSchema } from '../rule/fact-schema.js';
 import type { Policy } from '../sla/policy-version.js';
 import type { Agreement, LeadExclusion } from './agreement.js';
@@ -45,6 +46,8 @@ export interface CompiledAgreement extends DatedVersion {
   readonly definitions: ReadonlyArray<CompiledDefinition>;
   /** How complete a lead is, from its prepared facts; absent where the agreement does not say. */
   readonly completenessOf?: (prepared: PreparedFacts<FactSchema>) => CompletenessReading;
+  /** The grades by which both judge the same leads; absent where none are agreed. */
+  readonly grading?: CompiledGrading;
   /** The terms by which a lead's events are folded, the agreed touches among them. */
   readonly lifecycle: LifecycleTerms;
   /** The promises with a time limit, in order of their ids. */
@@ -70,6 +73,7 @@ export interface AgreementGap {
     | 'benchmarks-missing'
     | 'one-sided-clocks'
     | 'no-joint-goal'
+    | 'no-shared-grades'
     | 'meetings-too-seldom'
     | 'unconfirmed';
   /** Keys and indexes from the root of the agreement to the place. */

@@ -152,6 +152,7 @@ const eventWords: { readonly [Type in EventType]: string } = {
   deferred: 'work on the lead is put off',
   'owner-changed': 'the lead changes hands',
   'contact-permission-changed': 'the permission to contact changes',
+  graded: 'somebody grades the lead',
   merged: 'the lead is merged',
   forgotten: 'the lead is forgotten',
   'opportunity-opened': 'an opportunity opens',

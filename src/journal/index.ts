@@ -6,6 +6,7 @@ export * from './event.js';
 export * from './event-identity.js';
 export * from './event-order.js';
 export * from './forgetting.js';
+export * from './graded.js';
 export * from './journal.js';
 export * from './lead-events.js';
 export * from './lead-identity.js';

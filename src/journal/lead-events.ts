@@ -1,6 +1,7 @@
 import type { Instant } from '../kernel/instant.js';
 import type { Money } from '../kernel/money.js';
 import type { Envelope } from './envelope.js';
+import type { Graded } from './graded.js';
 import type { LeadKey } from './subject.js';
 
 /**
@@ -298,5 +299,6 @@ export type LeadEvent =
   | Envelope<'deferred', 'lead', Deferred>
   | Envelope<'owner-changed', 'lead', OwnerChanged>
   | Envelope<'contact-permission-changed', 'lead', ContactPermissionChanged>
+  | Envelope<'graded', 'lead', Graded>
   | Envelope<'merged', 'lead', Merged>
   | Envelope<'forgotten', 'lead', Readonly<Record<string, never>>>;

@@ -8,6 +8,7 @@ const ranks: Readonly<Record<LeadEvent['type'], number>> = {
   captured: 0,
   'profile-changed': 0,
   'prospect-activity': 0,
+  graded: 0,
   inquiry: 1,
   'marketing-qualified': 2,
   'owner-changed': 3,

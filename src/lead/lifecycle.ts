@@ -127,6 +127,7 @@ const step = (life: LifeDraft, event: LeadEvent): Effect => {
       return changePermission(life, event);
     case 'profile-changed':
     case 'prospect-activity':
+    case 'graded':
     case 'merged':
     case 'forgotten':
       return 'neutral';

@@ -5,6 +5,7 @@ import type { ActivitySchema, FactSchema } from '../rule/fact-schema.js';
 import { calendarSchema } from './calendar.js';
 import { agrees } from './equal.js';
 import { eventSchemas } from './event.js';
+import { gradingSchema } from './grading.js';
 import {
   goalSchema,
   meetingPolicySchema,
@@ -128,6 +129,7 @@ const raw = /* @__PURE__ */ (() => {
       backdatedAfter: z.exactOptional(wireDuration),
       belatedWithin: z.exactOptional(wireDuration),
     }),
+    grading: z.exactOptional(gradingSchema),
     touch: z.exactOptional(touchSchema),
     pauses: z.exactOptional(recordOf(wireName)),
     calendars: recordOf(calendarSchema),

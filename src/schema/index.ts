@@ -8,6 +8,7 @@ export { eventJsonSchema } from './event-json-schema.js';
 export * from './events.js';
 export * from './facts-from-zod.js';
 export type * from './facts-of-zod.js';
+export { decodeGrading, encodeGrading, gradingJsonSchema } from './grading.js';
 export { decodeHeat, encodeHeat, heatJsonSchema } from './heat.js';
 export * from './launch.js';
 export * from './message.js';

@@ -3,7 +3,7 @@ import type { LeadEvent } from '../journal/lead-events.js';
 import { envelope } from './envelope.js';
 import { agreesWith } from './equal.js';
 import { wireFacts } from './facts.js';
-import { wireCount, wireInstant, wireKey, wireName, wirePositiveMoney } from './wire.js';
+import { wireCount, wireInstant, wireKey, wireName, wireParty, wirePositiveMoney } from './wire.js';
 
 const optional = z.exactOptional;
 const text = /* @__PURE__ */ optional(wireName);
@@ -113,6 +113,7 @@ const raw = /* @__PURE__ */ (() => ({
     ['lead'],
     z.strictObject({ permitted: z.boolean(), channel: text }),
   ),
+  graded: envelope('graded', ['lead'], z.strictObject({ by: wireParty, grade: wireName, sawOther: flag })),
   merged: envelope('merged', ['lead'], z.strictObject({ absorbed: z.array(wireKey) })),
   forgotten: envelope('forgotten', ['lead'], nothing),
 }))();

@@ -44,6 +44,7 @@ const subjectKinds: { readonly [Type in EventType]: ReadonlyArray<SubjectKind> }
   deferred: lead,
   'owner-changed': lead,
   'contact-permission-changed': lead,
+  graded: lead,
   merged: lead,
   forgotten: lead,
   'opportunity-opened': opportunity,

@@ -120,6 +120,7 @@ describe('a sound agreement', () => {
       ['no-joint-goal', 'sales'],
       ['deliverables-missing', 'marketing'],
       ['benchmarks-missing', 'marketing'],
+      ['no-shared-grades', 'operations'],
     ]);
   });
 

@@ -112,6 +112,7 @@ describe('the contract', () => {
     'first-response': 'accept',
     feedback: 'accept',
     rhythm: 'committee',
+    quadratic: 'linear',
   };
 
   test('says every single value that is signed', () => {

@@ -173,6 +173,7 @@ export const wholeAgreement: Required<Agreement> = {
     backdatedAfter: 12 * hour,
     belatedWithin: 3 * day,
   },
+  grading: { grades: ['C', 'B', 'A'], ordered: true, weights: 'quadratic' },
   touch: {
     by: ['person', 'automation'],
     directions: ['outbound'],

@@ -124,6 +124,12 @@ const dataByType: { readonly [Type in LeadEvent['type']]: Arbitrary<object> } = 
   'contact-permission-changed': fc
     .tuple(fc.boolean(), optional({ channel }))
     .map(([permitted, rest]) => ({ permitted, ...rest })),
+  graded: fc
+    .tuple(
+      whole({ by: fc.constantFrom('sales', 'marketing', 'operations'), grade: word }),
+      optional({ sawOther: fc.boolean() }),
+    )
+    .map(([grade, rest]) => ({ ...grade, ...rest })),
   merged: whole({ absorbed: fc.array(key, { maxLength: 2 }) }),
   forgotten: nothing,
 };

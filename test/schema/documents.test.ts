@@ -29,6 +29,16 @@ const written: ReadonlyArray<readonly [string, Three, unknown]> = [
     launch.map,
   ],
   [
+    'grades of a double judgement',
+    [schema.decodeGrading, schema.encodeGrading, schema.gradingJsonSchema],
+    { grades: ['C', 'B', 'A'], ordered: true, weights: 'quadratic' },
+  ],
+  [
+    'grades without an order',
+    [schema.decodeGrading, schema.encodeGrading, schema.gradingJsonSchema],
+    { grades: ['yes', 'no'] },
+  ],
+  [
     'vocabulary',
     [schema.decodeVocabulary, schema.encodeVocabulary, schema.vocabularyJsonSchema],
     [{ word: 'qualified lead', insteadOf: ['hot lead'] }],

@@ -9,6 +9,7 @@ import {
   decodeDefinition,
   decodeEvent,
   decodeEvents,
+  decodeGrading,
   decodeHeat,
   decodeLaunchPlan,
   decodePlanBrief,
@@ -54,6 +55,7 @@ const decoders: ReadonlyArray<readonly [string, (input: unknown) => { readonly _
     { id: 'icp', version: 1, gate: 'hand-over', rule: { fact: 'employees', present: true } },
   ],
   ['decodeScorecard', decodeScorecard(facts), { id: 'standard', version: 1, groups: [] }],
+  ['decodeGrading', decodeGrading, { grades: ['C', 'B', 'A'], ordered: true }],
   ['decodeHeat', decodeHeat, { halfLife: 'P14D', bands: [{ name: 'cold', from: 0 }] }],
   [
     'decodePlanBrief',

@@ -125,6 +125,7 @@ export const leadBlocks = (agreement: Agreement): Blocks => {
         words(accountable),
       ]),
     ),
+    ...gradingBlocks(agreement),
     ...(completeness === undefined
       ? []
       : [
@@ -147,3 +148,25 @@ export const leadBlocks = (agreement: Agreement): Blocks => {
     ],
   ];
 };
+
+/** By which grades both judge a sample of leads, each alone. */
+const gradingBlocks = ({ grading }: Agreement): Blocks => {
+  if (grading === undefined) return [];
+  const grades = grading.grades.map(code).join(', ');
+  const weights =
+    grading.ordered === true && grading.weights !== undefined
+      ? ` How far apart two grades are counts by ${weightWords[grading.weights]}.`
+      : '';
+  return [
+    [
+      `Both grade the same leads, each without seeing the other’s grades: ${grades}${
+        grading.ordered === true ? ', from the lowest to the highest' : ', in no order'
+      }.${weights}`,
+    ],
+  ];
+};
+
+const weightWords = {
+  linear: 'the grades between them',
+  quadratic: 'the square of the grades between them',
+} as const;

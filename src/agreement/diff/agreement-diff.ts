@@ -72,6 +72,7 @@ const wholes: ReadonlyArray<RegExp> = [
   /^policies \S+ (targets|start|stop|cancel|reopenedBy)$/,
   /^policies \S+ pauses \S+ (from|until)$/,
   /^touch$/,
+  /^grading$/,
   /^facts \S+$/,
   /^activities \S+$/,
   /^calendars \S+ (weekly|holidays|closures|overrides|versions)$/,
