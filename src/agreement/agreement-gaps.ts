@@ -26,6 +26,7 @@ export const gapsOf = (agreement: Agreement): ReadonlyArray<AgreementGap> => [
     : []),
   ...programmeGaps(agreement),
   ...gradeGaps(agreement),
+  ...alignmentGaps(agreement),
   ...cadenceGaps(agreement),
   ...(agreement.assumptions ?? []).flatMap(({ path, note }): ReadonlyArray<AgreementGap> => {
     // What was taken out of the agreement needs no confirmation any more.
@@ -75,6 +76,41 @@ const lengths: { readonly [Unit in PeriodUnit]: number } = {
   year: 365,
   'fiscal-year': 365,
 };
+
+/** Without targets there is no index, and without a word on measures nobody sees how far they diverge. */
+const alignmentGaps = ({ alignment, measuredBy = {} }: Agreement): ReadonlyArray<AgreementGap> => [
+  ...(alignment === undefined
+    ? [
+        {
+          code: 'no-alignment-terms',
+          path: ['alignment'],
+          message: 'Nothing says what alignment is held against.',
+          owner: 'operations',
+        } as const,
+      ]
+    : alignment.dimensions.flatMap(({ id, atLeast, atMost }, index) =>
+        atLeast === undefined && atMost === undefined
+          ? [
+              {
+                code: 'dimension-without-target',
+                path: ['alignment', 'dimensions', index],
+                message: `The dimension ${id} has no target, so that it counts as missing.`,
+                owner: 'operations',
+              } as const,
+            ]
+          : [],
+      )),
+  ...departments
+    .filter((side) => measuredBy[side] === undefined)
+    .map(
+      (side): AgreementGap => ({
+        code: 'measures-not-declared',
+        path: ['measuredBy', side],
+        message: `Nothing says by what ${side} is measured.`,
+        owner: side,
+      }),
+    ),
+];
 
 /** The off-site of the sources is held each quarter at least. */
 const cadenceGaps = ({ cadence = [] }: Agreement): ReadonlyArray<AgreementGap> =>

@@ -12,6 +12,8 @@ import type { LifecycleTerms } from '../lead/lifecycle-terms.js';
 import type { Grading } from '../metrics/rater-agreement/grading.js';
 import type { ActivitySchema, FactSchema } from '../rule/fact-schema.js';
 import type { PolicyDocument } from '../sla/policy.js';
+import type { AlignmentTerms } from './alignment-terms.js';
+import type { MeasuresOfDepartments } from './department-measures.js';
 import type { AgreedProgramme, JointGoal, MeetingCadence, PageOneTargets } from './goal.js';
 import type { Obligations } from './obligation.js';
 import type { AgreedTerms } from './terms.js';
@@ -84,6 +86,10 @@ export interface Agreement {
   readonly portfolio?: PortfolioReference;
   /** What the five figures of page one are held against. */
   readonly targets: PageOneTargets;
+  /** What the alignment of both is held against; without it there is no alignment index. */
+  readonly alignment?: AlignmentTerms;
+  /** By what each department is measured, and how far it looks ahead. */
+  readonly measuredBy?: MeasuresOfDepartments;
   /** How often the departments meet. */
   readonly cadence?: ReadonlyArray<MeetingCadence>;
   /** Which facts each side lets the other see; a side without a list shares all. */

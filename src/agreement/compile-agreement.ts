@@ -21,6 +21,7 @@ import { compilePolicies } from '../sla/compile-policy.js';
 import type { PolicyDocument } from '../sla/policy.js';
 import type { Agreement, LeadExclusion } from './agreement.js';
 import { gapsOf } from './agreement-gaps.js';
+import { alignmentIssues } from './check-alignment.js';
 import { obligationIssues } from './check-obligations.js';
 import { planIssues } from './check-plans.js';
 import { compileDefinitions, termIssues } from './check-terms.js';
@@ -116,6 +117,7 @@ const compileParts = (zones: ZoneSource, agreement: Agreement): Checked<Compiled
     ...pauseIssues(agreement),
     ...obligationIssues(agreement),
     ...planIssues(rules)(agreement),
+    ...alignmentIssues(agreement),
   ];
   return unlessIssues(issues, () => {
     const atMidnight = instantAt(rightOf(zone));

@@ -74,6 +74,9 @@ export interface AgreementGap {
     | 'one-sided-clocks'
     | 'no-joint-goal'
     | 'no-shared-grades'
+    | 'no-alignment-terms'
+    | 'dimension-without-target'
+    | 'measures-not-declared'
     | 'meetings-too-seldom'
     | 'unconfirmed';
   /** Keys and indexes from the root of the agreement to the place. */

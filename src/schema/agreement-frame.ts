@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Agreement } from '../agreement/agreement.js';
 import type { EventType } from '../journal/event.js';
 import type { ActivitySchema, FactSchema } from '../rule/fact-schema.js';
+import { alignmentTermsSchema, departmentMeasuresSchema } from './alignment-terms.js';
 import { calendarSchema } from './calendar.js';
 import { agrees } from './equal.js';
 import { eventSchemas } from './event.js';
@@ -154,6 +155,13 @@ const raw = /* @__PURE__ */ (() => {
     ),
     portfolio: z.exactOptional(z.strictObject({ id: wireName, version: wireCount, hash: wireName })),
     targets: targetsSchema,
+    alignment: z.exactOptional(alignmentTermsSchema),
+    measuredBy: z.exactOptional(
+      z.strictObject({
+        sales: z.exactOptional(departmentMeasuresSchema),
+        marketing: z.exactOptional(departmentMeasuresSchema),
+      }),
+    ),
     cadence: z.exactOptional(
       z.array(z.strictObject({ policy: meetingPolicySchema, every: periodUnitSchema, owner: wireParty })),
     ),

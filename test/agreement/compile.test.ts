@@ -121,6 +121,9 @@ describe('a sound agreement', () => {
       ['deliverables-missing', 'marketing'],
       ['benchmarks-missing', 'marketing'],
       ['no-shared-grades', 'operations'],
+      ['no-alignment-terms', 'operations'],
+      ['measures-not-declared', 'sales'],
+      ['measures-not-declared', 'marketing'],
     ]);
   });
 

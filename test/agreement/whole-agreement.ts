@@ -325,6 +325,21 @@ export const wholeAgreement: Required<Agreement> = {
     overdueNow: 3,
     moneyAtRisk: { minor: 500_000, currency: 'EUR' },
   },
+  alignment: {
+    dimensions: [
+      { id: 'acceptance', weight: 20, atLeast: 0.9 },
+      { id: 'source-gap', weight: 5, atMost: 0.1 },
+    ],
+    minimumCoverage: 0.7,
+  },
+  measuredBy: {
+    sales: { metrics: [{ id: 'revenue', shareOfPay: 0.5 }], horizon: 91 * day, terms: { sale: 1, demo: 1 } },
+    marketing: {
+      metrics: [{ id: 'revenue', shareOfPay: 0.1 }, { id: 'brand-recall' }],
+      horizon: 365 * day,
+      terms: { sale: 2 },
+    },
+  },
   cadence: [{ policy: 'rhythm', every: 'month', owner: 'operations' }],
   sharing: [
     { from: 'sales', facts: ['need', 'timeframe'] },

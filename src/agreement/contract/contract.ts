@@ -7,6 +7,7 @@ import { placeOf } from '../agreement-gaps.js';
 import { type AgreementStanding, agreementStanding } from '../agreement-standing.js';
 import type { CompiledAgreement } from '../compiled-agreement.js';
 import { dayNames, monthNames } from '../words.js';
+import { alignmentBlocks } from './alignment-section.js';
 import { calendarBlocks } from './calendar-section.js';
 import { cadenceBlocks, obligationBlocks, targetBlocks } from './duties-section.js';
 import { partyBlocks, recordBlocks } from './frame-section.js';
@@ -61,6 +62,7 @@ export const contractMarkdown =
       ...goalBlocks(agreement),
       ...programmeBlocks(agreement),
       ...targetBlocks(agreement),
+      ...alignmentBlocks(agreement),
       ...cadenceBlocks(agreement),
       ...policyClauseBlocks(agreement, compiled.zone),
       ...calendarBlocks(agreement),

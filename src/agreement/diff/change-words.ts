@@ -24,6 +24,7 @@ const durations: ReadonlyArray<string> = [
   'maxAge',
   'backdatedAfter',
   'belatedWithin',
+  'horizon',
   'backdatingLimit',
 ];
 

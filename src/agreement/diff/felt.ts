@@ -6,6 +6,7 @@ import { presetUnresponsiveAttempts } from '../../lead/lifecycle-terms.js';
 import { implies } from '../../rule/analysis/implies.js';
 import type { Rule } from '../../rule/rule.js';
 import type { Agreement } from '../agreement.js';
+import { presetMinimumCoverage } from '../alignment-terms.js';
 import type { ProfitFloor } from '../terms.js';
 import { type Direction, falling, growing, opposite, rising, together } from './direction.js';
 import { targetsDirection } from './targets-direction.js';
@@ -58,6 +59,10 @@ export const feltOf =
             place.length <= 2 ? burden(difference) : last === 'atLeast' ? rising(before, after) : 'neither',
           on: 'both',
         };
+      case 'alignment':
+        return { direction: alignmentDirection(difference), on: 'both' };
+      case 'measuredBy':
+        return { direction: 'neither', on: first === 'sales' || first === 'marketing' ? first : 'both' };
       case 'cadence':
         return {
           direction:
@@ -87,6 +92,21 @@ export const feltOf =
         return { direction: 'neither', on: 'both' };
     }
   };
+
+/** A further dimension, a higher floor, a lower ceiling, and less that may go unmeasured are harder. */
+const alignmentDirection = (difference: Difference): Direction => {
+  const { place, before, after } = difference;
+  const last = place[place.length - 1];
+  if (place[1] !== 'dimensions') {
+    return place[1] === 'minimumCoverage'
+      ? rising(before ?? presetMinimumCoverage, after ?? presetMinimumCoverage)
+      : 'neither';
+  }
+  if (place.length === 3) return burden(difference);
+  if (last !== 'atLeast' && last !== 'atMost') return 'neither';
+  if (isPresence(difference)) return burden(difference);
+  return last === 'atMost' ? falling(before, after) : rising(before, after);
+};
 
 const obligedBy = ({ policies }: Agreement, key: string | undefined): Felt['on'] =>
   policies.find(({ id }) => id === key || id === key?.slice(0, key.lastIndexOf('@')))?.obliged ?? 'both';
