@@ -1,6 +1,4 @@
 import fc from 'fast-check';
-import { byOccurrence, recordOf } from 'smarketing/journal';
-import type { Instant } from 'smarketing/kernel';
 import {
   attainment,
   attainmentReport,
@@ -13,7 +11,6 @@ import {
   followUp,
   followUpState,
   groupBy,
-  leadCase,
   list,
   type Metric,
   measure,
@@ -28,47 +25,8 @@ import {
   thoroughness,
   workload,
 } from 'smarketing/metrics';
-import { compilePolicies, type PolicyDocument } from 'smarketing/sla';
 import { describe, expect, test } from 'vitest';
-import { arbitraryLeadEvents } from '../arbitraries/lead-events.js';
-
-const asOf = (1_772_409_600_000 + 31 * 86_400_000) as Instant;
-
-const firstTouch: PolicyDocument = {
-  id: 'first-touch',
-  version: 1,
-  metric: 'first-response',
-  obliged: 'sales',
-  start: [{ type: 'handed-over' }],
-  stop: [{ type: 'touch-attempted' }, { type: 'touch-connected' }],
-  targets: [{ target: { clock: 'elapsed', milliseconds: 6 * 3_600_000 } }],
-};
-
-const followUpClock: PolicyDocument = {
-  ...firstTouch,
-  id: 'follow-up',
-  metric: 'follow-up',
-  stop: [{ type: 'touch-connected' }, { type: 'touch-attempted', times: 3 }],
-  targets: [{ target: { clock: 'elapsed', milliseconds: 72 * 3_600_000 } }],
-};
-
-const policies = (() => {
-  const compiled = compilePolicies({ calendars: {} })([firstTouch, followUpClock]);
-  if (compiled._tag === 'Left') throw new Error(JSON.stringify(compiled.left));
-  return compiled.right;
-})();
-
-const caseOf = leadCase({ lifecycle: { acceptance: 'explicit' }, policies, asOf });
-
-/** The passes of a handful of leads that lived through anything. */
-const arbitraryPasses: fc.Arbitrary<ReadonlyArray<PassCase>> = fc
-  .array(arbitraryLeadEvents(), { maxLength: 8 })
-  .map((leads) =>
-    leads.flatMap((events, index) => {
-      const key = { system: 'crm', id: String(index) };
-      return caseOf(recordOf([key], [...events].sort(byOccurrence))).passes;
-    }),
-  );
+import { arbitraryPasses, asOf, describeLaws } from './laws.js';
 
 const always = (): boolean => true;
 
@@ -102,43 +60,7 @@ const metrics: Readonly<Record<string, Metric<PassCase, never, unknown>>> = {
   ),
 } as unknown as Readonly<Record<string, Metric<PassCase, never, unknown>>>;
 
-describe.each(Object.entries(metrics))('%s', (_, metric) => {
-  test('is the same over every order and every split, through JSON', () => {
-    fc.assert(
-      fc.property(arbitraryPasses, fc.nat(), (passes, cut) => {
-        const place = passes.length === 0 ? 0 : cut % passes.length;
-        const store = (sum: never): never => JSON.parse(JSON.stringify(sum)) as never;
-        const split = metric.concat(
-          store(sumOver(metric)([...passes.slice(place)].reverse())),
-          store(sumOver(metric)(passes.slice(0, place))),
-        );
-        expect(metric.extract(split)).toEqual(measure(metric)(passes));
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  test('has a neutral empty sum', () => {
-    fc.assert(
-      fc.property(arbitraryPasses, (passes) => {
-        const sum = sumOver(metric)(passes);
-        expect(metric.extract(metric.concat(metric.empty, sum))).toEqual(metric.extract(sum));
-        expect(metric.extract(metric.concat(sum, metric.empty))).toEqual(metric.extract(sum));
-      }),
-      { numRuns: 40 },
-    );
-  });
-
-  test('reads as JSON, without NaN', () => {
-    fc.assert(
-      fc.property(arbitraryPasses, (passes) => {
-        const reading = measure(metric)(passes);
-        expect(JSON.parse(JSON.stringify(reading))).toEqual(reading);
-      }),
-      { numRuns: 40 },
-    );
-  });
-});
+describeLaws(arbitraryPasses, metrics);
 
 describe('follow-up', () => {
   test('puts every handed-over pass into exactly one state', () => {
