@@ -1,18 +1,9 @@
 import type { AttributionReading } from '../attribution/attribution-reading.js';
 import type { Currency } from '../kernel/currency.js';
 import { decimalsOf } from '../kernel/currency.js';
-import { framed, palette, type VegaLiteSpec } from './vega-lite.js';
-
-const colours = [
-  palette.blue,
-  palette.orange,
-  palette.green,
-  palette.red,
-  '#cc79a7',
-  '#56b4e9',
-  palette.grey,
-  '#f0e442',
-];
+import { count } from '../review/report/number-text.js';
+import { rowAxis, rowLabel, shareText } from './labels.js';
+import { coloursFor, nothingToDraw, picture, type VegaLiteSpec } from './vega-lite.js';
 
 /**
  * Draws what each model credits to each channel, the models of one channel side by side.
@@ -29,7 +20,7 @@ export const attributionChart = (reading: AttributionReading, currency?: Currenc
   const unit = 10 ** (currency === undefined ? 0 : decimalsOf(currency));
   const values = reading.models.flatMap(({ label, credits }, order) =>
     credits.map(({ channel, conversions, values: money }) => ({
-      channel,
+      channel: rowLabel(channel),
       model: label,
       order,
       credit:
@@ -39,29 +30,40 @@ export const attributionChart = (reading: AttributionReading, currency?: Currenc
     })),
   );
   const models = [...new Set(values.map(({ model }) => model))];
-  return framed({
-    title: `What each model credits to each channel: ${currency ?? 'conversions'}`,
-    width: 520,
-    height: { step: 9 },
-    data: { values },
-    mark: { type: 'bar', cornerRadiusEnd: 1 },
-    encoding: {
-      y: {
-        field: 'channel',
-        type: 'nominal',
-        sort: { field: 'credit', op: 'max', order: 'descending' },
-        title: null,
-        scale: { paddingInner: 0.3 },
-      },
-      yOffset: { field: 'model', type: 'nominal', sort: models },
-      x: { field: 'credit', type: 'quantitative', title: currency ?? 'conversions' },
-      color: {
-        field: 'model',
-        type: 'nominal',
-        sort: models,
-        scale: { domain: models, range: models.map((_, index) => colours[index % colours.length] as string) },
-        legend: { orient: 'bottom', columns: 2 },
+  const title = `What each model credits to each channel: ${currency ?? 'conversions'}`;
+  if (values.length === 0)
+    return nothingToDraw(title, 'No conversion had a recorded touch before it, so nothing can be credited.');
+  return picture(
+    {
+      title,
+      notes: [
+        `${shareText(reading.rate)} of the journeys with a touch ended with a conversion. The spread of the models is what nobody can know from touches alone; no model has an interval.`,
+        `Source: recorded touches before each conversion${leftOutText(reading)}.`,
+      ],
+    },
+    {
+      height: 11 * models.length * reading.channels.length,
+      data: { values },
+      mark: { type: 'bar', cornerRadiusEnd: 1 },
+      encoding: {
+        y: {
+          ...rowAxis('channel'),
+          sort: { field: 'credit', op: 'max', order: 'descending' },
+          scale: { paddingInner: 0.3 },
+        },
+        yOffset: { field: 'model', type: 'nominal', sort: models },
+        x: {
+          field: 'credit',
+          type: 'quantitative',
+          title: currency === undefined ? 'credited conversions' : `credited value, ${currency}`,
+        },
+        color: { field: 'model', type: 'nominal', sort: models, scale: coloursFor(models) },
       },
     },
-  });
+  );
 };
+
+const leftOutText = ({ leftOut }: AttributionReading): string =>
+  leftOut.length === 0
+    ? ''
+    : `; not credited: ${leftOut.map(({ reason, count: many }) => `${count(many)} ${reason}`).join(', ')}`;

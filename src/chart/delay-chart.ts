@@ -1,9 +1,12 @@
 import { hour } from '../kernel/duration.js';
 import type { Grouped } from '../metrics/group-by.js';
 import type { ResponseDelay } from '../metrics/response-delay.js';
-import { framed, palette, type VegaLiteSpec } from './vega-lite.js';
+import { count } from '../review/report/number-text.js';
+import { rowAxis, rowLabel, rowsHeight } from './labels.js';
+import { nothingToDraw, palette, picture, type VegaLiteSpec } from './vega-lite.js';
 
-const parts = ['until a person has the lead', "until that person's first touch"] as const;
+const title = 'On what answered leads waited: on the system, or on a person';
+const parts = ['until a person has the lead', 'until the first touch'] as const;
 
 /**
  * Draws how long answered leads waited on average, and on what: the two parts add up to the whole.
@@ -18,31 +21,42 @@ const parts = ['until a person has the lead', "until that person's first touch"]
  */
 export const delayChart = (groups: ReadonlyArray<Grouped<ResponseDelay>>): VegaLiteSpec => {
   const drawn = groups.filter(({ reading }) => reading.spent.passes > 0);
-  return framed({
-    title: 'Average hours to the first touch, of answered leads',
-    width: 520,
-    height: { step: 34 },
-    data: {
-      values: drawn.flatMap(({ group, reading: { spent } }) =>
-        ([spent.system, spent.human] as const).map((time, order) => ({
-          group: `${group === '' ? 'no team' : group} (${spent.passes})`,
-          part: parts[order] as string,
-          order,
-          hours: time / spent.passes / hour,
-        })),
+  if (drawn.length === 0)
+    return nothingToDraw(title, 'Nothing shows when a person got a lead, so its wait cannot be split.');
+  const answered = drawn.reduce((sum, { reading }) => sum + reading.spent.passes, 0);
+  const values = drawn.flatMap(({ group, reading: { spent } }) =>
+    ([spent.system, spent.human] as const).map((time, order) => ({
+      group: rowLabel(`${group === '' ? 'no team' : group} (${count(spent.passes)})`),
+      part: parts[order] as string,
+      order,
+      hours: time / spent.passes / hour,
+    })),
+  );
+  return picture(
+    {
+      title,
+      notes: [
+        `Averages of ${count(answered)} answered passes (their number in brackets); averages have no interval here, and who still waits is not in them.`,
+        'Source: owners, hand-overs and first touches in the journal, in elapsed time.',
+      ],
+    },
+    {
+      height: rowsHeight(
+        36,
+        values.map(({ group }) => group),
       ),
-    },
-    mark: { type: 'bar' },
-    encoding: {
-      y: { field: 'group', type: 'nominal', sort: null, title: null },
-      x: { field: 'hours', type: 'quantitative', stack: 'zero', title: 'hours' },
-      color: {
-        field: 'part',
-        type: 'nominal',
-        scale: { domain: [...parts], range: [palette.orange, palette.blue] },
-        legend: { orient: 'bottom' },
+      data: { values },
+      mark: { type: 'bar', height: { band: 0.7 } },
+      encoding: {
+        y: rowAxis('group'),
+        x: { field: 'hours', type: 'quantitative', stack: 'zero', title: 'average hours to the first touch' },
+        color: {
+          field: 'part',
+          type: 'nominal',
+          scale: { domain: [...parts], range: [palette.orange, palette.blue] },
+        },
+        order: { field: 'order', type: 'quantitative' },
       },
-      order: { field: 'order', type: 'quantitative' },
     },
-  });
+  );
 };

@@ -4,15 +4,21 @@
  * @packageDocumentation
  */
 export * from './attained-chart.js';
-export * from './attainment-chart.js';
+export { attainmentChart, type DrawnPromise } from './attainment-chart.js';
 export * from './attribution-chart.js';
-export * from './cohort-chart.js';
+export { type CohortTerms, cohortChart } from './cohort-chart.js';
+export * from './cohort-heat-map.js';
+export * from './conversion-chart.js';
 export * from './delay-chart.js';
+export * from './exits-chart.js';
 export * from './frontier-chart.js';
 export * from './funnel-chart.js';
 export * from './portfolio-flow.js';
+export * from './rater-agreement-chart.js';
 export * from './reach-curve-chart.js';
 export * from './response-chart.js';
+export * from './score-reliability-chart.js';
 export * from './study-chart.js';
-export type { VegaLiteSpec } from './vega-lite.js';
+export * from './survival-chart.js';
+export type { PictureTitle, VegaLiteSpec } from './vega-lite.js';
 export * from './wait-chart.js';

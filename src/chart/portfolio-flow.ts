@@ -1,6 +1,8 @@
 import type { ArtefactFlow, FlowEnd } from '../cartridge/artefact-flow.js';
 import type { PortfolioReading } from '../cartridge/check-portfolio.js';
+import type { PlanReading, SegmentReach } from '../cartridge/plan/plan-reading.js';
 import type { Portfolio } from '../cartridge/portfolio.js';
+import { count, percent } from '../review/report/number-text.js';
 
 /**
  * Describes a portfolio with what its check found; a compiled portfolio is one.
@@ -16,13 +18,28 @@ export interface CheckedPortfolio {
 }
 
 /**
+ * Describes what a flow of a portfolio shows besides the chain.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface PortfolioFlowOptions {
+  /** True to draw also what participants work better with. */
+  readonly uses?: boolean;
+  /** The plan whose services stand in their cartridges, each with whom it reaches by itself, and the net reach beside. */
+  readonly plan?: Pick<PlanReading, 'services' | 'reach'>;
+}
+
+/**
  * Draws a portfolio as a flow chart from market to customer, in the text of Mermaid.
  *
  * **Details**: a thick line is the chain, with what it hands on; a dotted one is what Sales brings from the field and
  * what later cartridges give back. What is needed past the next cartridge is drawn too; what is only used is left out
  * unless `uses` is asked for. Cartridges with a problem are red. A portfolio whose form is wrong is one empty box.
+ * With a plan each cartridge names its services in their units and whom each reaches by itself; what they reach
+ * together is less than the sum and stands apart, for each segment.
  *
- * @param options - `uses: true` to draw also what participants work better with
+ * @param options - what to draw besides
  * @returns a function from a portfolio with its reading to a Mermaid flow chart; text of the portfolio is written as
  *   text whatever it holds
  * @example
@@ -39,11 +56,11 @@ export interface CheckedPortfolio {
  * @since 0.1.0
  */
 export const portfolioFlow =
-  (options: { readonly uses?: boolean }) =>
+  (options: PortfolioFlowOptions) =>
   ({ portfolio, reading }: CheckedPortfolio): string => {
     const { order, flows } = reading;
     if (order.length === 0) return 'flowchart TB\n  empty["no portfolio"]';
-    const names = namesOf(portfolio, order);
+    const names = namesOf(portfolio, order, options.plan);
     const drawn = flows.filter(
       ({ from, kind }) => kind !== 'uses' || from.kind === 'sales' || options.uses === true,
     );
@@ -65,7 +82,14 @@ export const portfolioFlow =
       .map(
         (flow) => `  ${names.of(flow.from)} ${arrowOf(flow)}${labelOf(flow.artefacts)} ${names.of(flow.to)}`,
       );
-    return ['flowchart TB', ...names.boxes, ...chain.sort(), ...others, ...styles(names, reading)].join('\n');
+    return [
+      'flowchart TB',
+      ...names.boxes,
+      ...(options.plan?.reach ?? []).map(reachBox),
+      ...chain.sort(),
+      ...others,
+      ...styles(names, reading, options.plan?.reach.length ?? 0),
+    ].join('\n');
   };
 
 interface Names {
@@ -76,7 +100,11 @@ interface Names {
 }
 
 /** Names of our own, so that no identifier can be mistaken for a word of Mermaid. */
-const namesOf = (portfolio: Portfolio, order: ReadonlyArray<string>): Names => {
+const namesOf = (
+  portfolio: Portfolio,
+  order: ReadonlyArray<string>,
+  plan: PortfolioFlowOptions['plan'],
+): Names => {
   const cartridges = new Map(order.map((id, index) => [id, `c${index + 1}`]));
   const suppliers = [...(portfolio.suppliers ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
   const outside = new Map(suppliers.map(({ id }, index) => [id, `o${index + 1}`]));
@@ -88,12 +116,32 @@ const namesOf = (portfolio: Portfolio, order: ReadonlyArray<string>): Names => {
       kind === 'sales' ? 'sales' : kind === 'supplier' ? (outside.get(id) ?? 'sales') : ofId(id),
     boxes: [
       ...suppliers.map(({ id, title }) => `  ${outside.get(id)}(["${escaped(title)}"])`),
-      ...order.map((id) => `  ${ofId(id)}["${escaped(titles.get(id) ?? id)}"]`),
+      ...order.map(
+        (id) =>
+          `  ${ofId(id)}["${[titles.get(id) ?? id, ...plannedIn(id, plan)].map(escaped).join('<br/>')}"]`,
+      ),
       '  sales{{"Sales"}}',
     ],
     suppliers: [...outside.values()],
   };
 };
+
+/** What the plan makes of a cartridge, a line for each service. */
+const plannedIn = (cartridge: string, plan: PortfolioFlowOptions['plan']): ReadonlyArray<string> =>
+  (plan?.services ?? [])
+    .filter((service) => service.cartridge === cartridge)
+    .map(
+      ({ service, units, reached }) =>
+        `${count(units)} × ${service}${reached === undefined ? '' : `: reaches ${count(reached)}`}`,
+    );
+
+const reachBox = ({ segment, share, least, most, people }: SegmentReach, index: number): string =>
+  `  r${index + 1}[["${[
+    `${segment}: ${people === undefined ? '' : `${count(people)} different people, `}${percent(share)}`,
+    `between ${percent(least)} and ${percent(most)}, by how far the services meet the same people`,
+  ]
+    .map(escaped)
+    .join('<br/>')}"]]`;
 
 const pairOf = (from: string, to: string): string => JSON.stringify([from, to]);
 
@@ -113,13 +161,23 @@ const escaped = (text: string): string =>
     (character) => `#${character.codePointAt(0) ?? 0};`,
   );
 
-const styles = ({ ofId, suppliers }: Names, { order, problems }: PortfolioReading): ReadonlyArray<string> => {
+const styles = (
+  { ofId, suppliers }: Names,
+  { order, problems }: PortfolioReading,
+  segments: number,
+): ReadonlyArray<string> => {
   const wrong = new Set(problems.flatMap(({ cartridges }) => cartridges));
   const broken = [...order, 'sales'].filter((id) => wrong.has(id)).map(ofId);
   return [
     '  classDef outside fill:#f3f4f6,stroke:#9ca3af,color:#111827',
     '  classDef customer fill:#fde8d7,stroke:#c2570c,color:#111827',
     '  class sales customer',
+    ...(segments === 0
+      ? []
+      : [
+          '  classDef reach fill:#e6f4ef,stroke:#009e73,color:#111827',
+          `  class ${Array.from({ length: segments }, (_, index) => `r${index + 1}`).join(',')} reach`,
+        ]),
     ...(suppliers.length === 0 ? [] : [`  class ${suppliers.join(',')} outside`]),
     ...(broken.length === 0
       ? []

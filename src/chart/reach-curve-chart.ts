@@ -1,5 +1,5 @@
 import { type ReachCurve, type ReachPoint, reachedAt } from '../cartridge/reach-curve.js';
-import { framed, palette, type VegaLiteSpec } from './vega-lite.js';
+import { palette, picture, type VegaLiteSpec } from './vega-lite.js';
 
 /**
  * Describes a curve of diminishing reach as it is to be drawn.
@@ -43,47 +43,61 @@ export const reachCurveChart = ({
     const amount = (end * index) / steps;
     return { amount, reached: reachedAt(curve)(amount) };
   });
-  return framed({
-    title,
-    width: 520,
-    height: 240,
-    encoding: {
-      x: { field: 'amount', type: 'quantitative', title: unit, axis: { grid: false } },
-      y: {
-        field: 'reached',
-        type: 'quantitative',
-        title: 'different people reached',
-        scale: { domain: [0, curve.ceiling * 1.05], nice: false },
-      },
+  const x = { field: 'amount', type: 'quantitative', title: unit, axis: { grid: false } };
+  const y = {
+    field: 'reached',
+    type: 'quantitative',
+    title: 'different people reached',
+    scale: { domain: [0, curve.ceiling * 1.05], nice: false },
+  };
+  return picture(
+    {
+      title,
+      notes: [
+        'Every unit more reaches fewer who had none before. One measured point gives no interval: read the curve as a shape.',
+        'Source: a past activity, and the ceiling that was assumed for it.',
+      ],
     },
-    layer: [
-      {
-        data: { values: [{ amount: 0, reached: curve.ceiling, label: 'the most it can reach' }] },
-        layer: [
-          {
-            mark: { type: 'rule', strokeDash: [4, 4], color: palette.grey },
-            encoding: { x: null, y: { field: 'reached', type: 'quantitative' } },
-          },
-          {
-            mark: { type: 'text', align: 'left', baseline: 'top', dx: 4, dy: 4, color: '#6b7280' },
-            encoding: { text: { field: 'label', type: 'nominal' } },
-          },
-        ],
-      },
-      { data: { values: line }, mark: { type: 'line', color: palette.blue, strokeWidth: 2 } },
-      {
-        data: {
-          values:
-            point === undefined ? [] : [{ amount: point.amount, reached: point.reached, label: 'measured' }],
+    {
+      height: 240,
+      layer: [
+        {
+          data: { values: [{ amount: 0, reached: curve.ceiling, label: 'the most it can reach' }] },
+          layer: [
+            {
+              mark: { type: 'rule', strokeDash: [4, 4], color: palette.grey },
+              encoding: { y },
+            },
+            {
+              mark: { type: 'text', align: 'left', baseline: 'top', dx: 4, dy: 4 },
+              encoding: { x, y, text: { field: 'label', type: 'nominal' } },
+            },
+          ],
         },
-        layer: [
-          { mark: { type: 'point', filled: true, size: 90, color: palette.orange, opacity: 1 } },
-          {
-            mark: { type: 'text', align: 'left', dx: 9, dy: 4 },
-            encoding: { text: { field: 'label', type: 'nominal' } },
+        {
+          data: { values: line },
+          mark: { type: 'line', color: palette.blue, strokeWidth: 2 },
+          encoding: { x, y },
+        },
+        {
+          data: {
+            values:
+              point === undefined
+                ? []
+                : [{ amount: point.amount, reached: point.reached, label: 'measured' }],
           },
-        ],
-      },
-    ],
-  });
+          layer: [
+            {
+              mark: { type: 'point', filled: true, size: 90, color: palette.orange, opacity: 1 },
+              encoding: { x, y },
+            },
+            {
+              mark: { type: 'text', align: 'left', dx: 9, dy: 4 },
+              encoding: { x, y, text: { field: 'label', type: 'nominal' } },
+            },
+          ],
+        },
+      ],
+    },
+  );
 };

@@ -1,7 +1,10 @@
 import type { ResponseCurve } from '../metrics/response-curve.js';
-import { framed, palette, type VegaLiteSpec } from './vega-lite.js';
+import { count } from '../review/report/number-text.js';
+import { shareAxis } from './labels.js';
+import { nothingToDraw, palette, picture, type VegaLiteSpec } from './vega-lite.js';
 
 const outcomes = ['contacted', 'qualified', 'won'] as const;
+const title = 'What became of leads, by how soon they were reached for';
 
 /**
  * Draws what became of leads by how soon they were reached for, with intervals: the company's own curve.
@@ -20,7 +23,7 @@ export const responseChart = ({ bands, untouched }: ResponseCurve): VegaLiteSpec
         ? []
         : [
             {
-              answered: `${band.label} (${band.passes})`,
+              answered: `${band.label}\n(${count(band.passes)})`,
               outcome,
               share: value,
               low: interval.low,
@@ -29,46 +32,46 @@ export const responseChart = ({ bands, untouched }: ResponseCurve): VegaLiteSpec
           ];
     }),
   );
+  if (values.length === 0)
+    return nothingToDraw(
+      title,
+      'No touch of a lead is recorded, so quick answers cannot be told from slow ones.',
+    );
   const x = {
     field: 'answered',
     type: 'ordinal',
     sort: null,
-    title: 'first touch after (passes)',
-    axis: { labelAngle: -20 },
+    title: 'first touch after (passes in brackets)',
+    axis: { labelAngle: 0, labelExpr: "split(datum.label, '\\n')" },
   };
   const xOffset = { field: 'outcome', type: 'nominal' };
   const color = {
     field: 'outcome',
     type: 'nominal',
     scale: { domain: [...outcomes], range: [palette.blue, palette.orange, palette.green] },
-    legend: { orient: 'bottom' },
+    legend: { columns: 3 },
   };
-  return framed({
-    title: 'What became of leads, by the time to the first touch (95% intervals)',
-    width: 520,
-    height: 220,
-    data: { values },
-    layer: [
-      {
-        mark: { type: 'rule', strokeWidth: 2, opacity: 0.5 },
-        encoding: {
-          x,
-          xOffset,
-          color,
-          y: {
-            field: 'low',
-            type: 'quantitative',
-            axis: { format: '%' },
-            scale: { zero: true },
-            title: 'share',
-          },
-          y2: { field: 'high' },
+  return picture(
+    {
+      title,
+      notes: [
+        'Bars: 95% intervals (Wilson), out of all passes in the band. What goes together is no proof of cause: quick answers may go to better leads.',
+        'Source: first touches and stages in the journal.',
+      ],
+    },
+    {
+      height: 220,
+      data: { values },
+      layer: [
+        {
+          mark: { type: 'rule', strokeWidth: 4, opacity: 0.35 },
+          encoding: { x, xOffset, color, y: shareAxis('low', 'share that got there'), y2: { field: 'high' } },
         },
-      },
-      {
-        mark: { type: 'point', filled: true, size: 60, opacity: 1 },
-        encoding: { x, xOffset, color, y: { field: 'share', type: 'quantitative' } },
-      },
-    ],
-  });
+        {
+          mark: { type: 'point', filled: true, size: 60, opacity: 1 },
+          encoding: { x, xOffset, color, y: shareAxis('share', 'share that got there') },
+        },
+      ],
+    },
+  );
 };

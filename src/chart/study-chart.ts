@@ -1,8 +1,10 @@
 import { hour, type Milliseconds, minute } from '../kernel/duration.js';
 import type { ResponseCurve } from '../metrics/response-curve.js';
 import type { StudyComparison } from '../metrics/study-comparison.js';
-import { framed, palette, type VegaLiteSpec } from './vega-lite.js';
+import { rowAxis, rowLabel, rowsHeight } from './labels.js';
+import { nothingToDraw, palette, picture, type VegaLiteSpec } from './vega-lite.js';
 
+const title = 'How many times as often a quick answer got there as a slow one';
 const sources = ['own data (95%)', 'own data, may be chance', 'published'] as const;
 
 /**
@@ -32,45 +34,56 @@ export const studyChart = ({ studies }: Pick<ResponseCurve, 'studies'>): VegaLit
           ]),
     ];
   });
-  const y = { field: 'label', type: 'nominal', sort: null, title: null };
+  if (values.length === 0) return nothingToDraw(title, 'There is nothing to compare.');
+  const y = rowAxis('label');
   const color = {
     field: 'source',
     type: 'nominal',
     scale: { domain: [...sources], range: [palette.blue, palette.grey, palette.orange] },
-    legend: { orient: 'bottom' },
+    legend: { columns: 3 },
   };
-  return framed({
-    title: 'How many times as often a quick answer got there as a slow one',
-    width: 420,
-    height: { step: 38 },
-    data: { values },
-    layer: [
-      {
-        transform: [{ filter: 'isValid(datum.low)' }],
-        mark: { type: 'rule', strokeWidth: 3, opacity: 0.6 },
-        encoding: {
-          y,
-          color,
-          x: {
-            field: 'low',
-            type: 'quantitative',
-            scale: { type: 'log' },
-            axis: { values: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200], format: '~g' },
-            title: 'times',
+  return picture(
+    {
+      title,
+      notes: [
+        'Bars: 95% intervals of the own data; 1 is no difference. The studies are of other companies and years.',
+        'Source: first touches and stages in the journal; the published figures as each study names them.',
+      ],
+    },
+    {
+      height: rowsHeight(
+        36,
+        values.map(({ label }) => label),
+      ),
+      data: { values },
+      layer: [
+        {
+          transform: [{ filter: 'isValid(datum.low)' }],
+          mark: { type: 'rule', strokeWidth: 3, opacity: 0.6 },
+          encoding: {
+            y,
+            color,
+            x: {
+              field: 'low',
+              type: 'quantitative',
+              scale: { type: 'log' },
+              axis: { values: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200], format: '~g' },
+              title: 'times as often (logarithmic)',
+            },
+            x2: { field: 'high' },
           },
-          x2: { field: 'high' },
         },
-      },
-      {
-        mark: { type: 'point', filled: true, size: 90, opacity: 1 },
-        encoding: { y, color, x: { field: 'times', type: 'quantitative' } },
-      },
-    ],
-  });
+        {
+          mark: { type: 'point', filled: true, size: 90, opacity: 1 },
+          encoding: { y, color, x: { field: 'times', type: 'quantitative' } },
+        },
+      ],
+    },
+  );
 };
 
 const labelOf = ({ quick, slow, study }: StudyComparison): string =>
-  `${study}: ${timeOf(quick)} against ${timeOf(slow)}`;
+  rowLabel(`${study}: ${timeOf(quick)} against ${timeOf(slow)}`);
 
 const timeOf = (time: Milliseconds): string =>
   time % hour === 0 ? `${time / hour} h` : `${Math.round(time / minute)} min`;

@@ -1,7 +1,8 @@
 import { day, hour, type Milliseconds, minute } from '../kernel/duration.js';
 import type { Grouped } from '../metrics/group-by.js';
 import type { TimeToEvent } from '../metrics/time-to-event.js';
-import { framed, type VegaLiteSpec } from './vega-lite.js';
+import { count } from '../review/report/number-text.js';
+import { coloursFor, nothingToDraw, picture, type VegaLiteSpec } from './vega-lite.js';
 
 /** A curve is read at these times: even steps on the logarithmic scale in which people tell speeds apart. */
 const readAt: ReadonlyArray<readonly [label: string, at: Milliseconds]> = [
@@ -20,6 +21,8 @@ const readAt: ReadonlyArray<readonly [label: string, at: Milliseconds]> = [
   ['30d', 30 * day],
 ];
 
+const title = 'How soon handed-over leads are reached for, team by team';
+
 /**
  * Draws the share of leads that somebody has reached for by when, those who never were included.
  *
@@ -28,41 +31,75 @@ const readAt: ReadonlyArray<readonly [label: string, at: Milliseconds]> = [
  * @category charts
  * @since 0.1.0
  */
-export const waitChart = (groups: ReadonlyArray<Grouped<TimeToEvent>>): VegaLiteSpec =>
-  framed({
-    title: 'Share of handed-over leads with a first touch, by time since hand-over',
-    width: 520,
-    height: 220,
-    data: {
-      values: groups.flatMap(({ group, reading }) =>
-        reading.subjects === 0
-          ? []
-          : readAt.map(([label, at]) => ({
-              group: group === '' ? 'no team' : group,
-              time: label,
-              share: shareBy(reading, at),
-            })),
-      ),
+export const waitChart = (groups: ReadonlyArray<Grouped<TimeToEvent>>): VegaLiteSpec => {
+  const drawn = groups.filter(({ reading }) => reading.subjects > 0);
+  if (drawn.length === 0)
+    return nothingToDraw(title, 'No wait for a first touch is measured, so there is no curve of it.');
+  const names = drawn.map(({ group, reading }) => nameOf(group, reading));
+  return picture(
+    {
+      title,
+      notes: [
+        'Cumulative incidence (Aalen–Johansen): leads that never were reached keep it from 100%. Number of passes in brackets.',
+        'Bars: 95% intervals (log−log). Source: hand-overs and first touches in the journal, in elapsed time.',
+      ],
     },
-    mark: { type: 'line', point: true, interpolate: 'monotone' },
-    encoding: {
-      x: {
-        field: 'time',
-        type: 'ordinal',
-        sort: readAt.map(([label]) => label),
-        title: null,
-        axis: { labelAngle: 0 },
+    {
+      height: 220,
+      data: {
+        values: drawn.flatMap(({ group, reading }) =>
+          readAt.map(([label, at]) => ({
+            group: nameOf(group, reading),
+            time: label,
+            ...pointAt(reading, at),
+          })),
+        ),
       },
-      y: {
-        field: 'share',
-        type: 'quantitative',
-        axis: { format: '%' },
-        scale: { domain: [0, 1] },
-        title: null,
+      encoding: {
+        x: {
+          field: 'time',
+          type: 'ordinal',
+          sort: readAt.map(([label]) => label),
+          title: 'since the hand-over',
+          axis: { labelAngle: 0 },
+        },
+        color: { field: 'group', type: 'nominal', scale: coloursFor(names) },
       },
-      color: { field: 'group', type: 'nominal', legend: { orient: 'bottom' } },
+      layer: [
+        {
+          transform: [{ filter: 'isValid(datum.low)' }],
+          mark: { type: 'rule', strokeWidth: 3, opacity: 0.3 },
+          encoding: {
+            y: { field: 'low', type: 'quantitative', title: 'share with a first touch' },
+            y2: { field: 'high' },
+          },
+        },
+        {
+          mark: { type: 'line', point: true, interpolate: 'monotone' },
+          encoding: {
+            y: {
+              field: 'share',
+              type: 'quantitative',
+              axis: { format: '%' },
+              scale: { domain: [0, 1] },
+              title: 'share with a first touch',
+            },
+          },
+        },
+      ],
     },
-  });
+  );
+};
 
-const shareBy = ({ curve }: TimeToEvent, at: Milliseconds): number =>
-  curve.findLast((point) => point.at <= at)?.share ?? 0;
+const nameOf = (group: string, { subjects }: TimeToEvent): string =>
+  `${group === '' ? 'no team' : group} (${count(subjects)})`;
+
+const pointAt = (
+  { curve }: TimeToEvent,
+  at: Milliseconds,
+): { readonly share: number; readonly low?: number; readonly high?: number } => {
+  const point = curve.findLast((one) => one.at <= at);
+  if (point === undefined) return { share: 0 };
+  const { share, low, high } = point;
+  return low === undefined || high === undefined ? { share } : { share, low, high };
+};

@@ -1,10 +1,9 @@
 import { compileAttribution, presetModels, readPaths } from 'smarketing/attribution';
-import { attributionChart, type VegaLiteSpec } from 'smarketing/chart';
+import { attributionChart } from 'smarketing/chart';
 import { orThrow } from 'smarketing/kernel';
-import { parse, View } from 'vega';
-import { compile, type TopLevelSpec } from 'vega-lite';
 import { describe, expect, test } from 'vitest';
 import { counted, euros } from '../attribution/journeys-of.js';
+import { drawn, isVegaLite } from './drawn.js';
 
 const attribution = orThrow(
   compileAttribution([
@@ -23,39 +22,18 @@ const reading = attribution.extract(
   ),
 );
 
-/** Draws a picture and collects what vega-lite has to say against it. */
-const draw = async (spec: VegaLiteSpec) => {
-  const warnings: Array<unknown> = [];
-  const logger = {
-    warn: (...found: ReadonlyArray<unknown>) => {
-      warnings.push(...found);
-      return logger;
-    },
-    error: (...found: ReadonlyArray<unknown>) => logger.warn(...found),
-    info: () => logger,
-    debug: () => logger,
-    level: () => 1,
-  };
-  const { spec: vega } = compile(structuredClone(spec) as unknown as TopLevelSpec, {
-    logger: logger as never,
-  });
-  const view = new View(parse(vega), { renderer: 'none' });
-  const svg = await view.toSVG();
-  view.finalize();
-  return { svg, warnings };
-};
-
 describe.each([
   ['conversions', attributionChart(reading)],
   ['money', attributionChart(reading, 'EUR')],
   ['nothing', attributionChart(attribution.extract(attribution.empty))],
 ])('the picture of credited %s', (_, spec) => {
-  test('is plain JSON', () => {
+  test('is plain JSON, and Vega-Lite by its published schema', () => {
     expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
+    expect(isVegaLite(spec)).toBe(true);
   });
 
   test('compiles without a warning and can be drawn', async () => {
-    const { svg, warnings } = await draw(spec);
+    const { svg, warnings } = await drawn(spec);
     expect(svg).toContain('<svg');
     expect(warnings).toEqual([]);
   });
@@ -63,7 +41,7 @@ describe.each([
 
 test('every channel and model is named, and money stands in whole units', async () => {
   const spec = attributionChart(reading, 'EUR');
-  const { svg } = await draw(spec);
+  const { svg } = await drawn(spec);
   for (const text of ['search', 'partner', 'first touch', 'Markov, order 3']) expect(svg).toContain(text);
   const { values } = spec.data as { readonly values: ReadonlyArray<{ model: string; credit: number }> };
   const last = values.filter(({ model }) => model === 'last touch');

@@ -2,18 +2,26 @@ import {
   attainedChart,
   attainmentChart,
   cohortChart,
+  cohortHeatMap,
+  conversionChart,
   delayChart,
+  exitsChart,
   funnelChart,
+  promisesKeptChart,
+  raterAgreementChart,
   responseChart,
+  scoreReliabilityChart,
   studyChart,
-  type VegaLiteSpec,
+  survivalChart,
   waitChart,
 } from 'smarketing/chart';
-import { hour, minute, rate } from 'smarketing/kernel';
+import { hour, minute, orThrow, type PeriodId, rate } from 'smarketing/kernel';
 import {
   attainment,
   attainmentReport,
+  type Conversion,
   clockCases,
+  exits,
   groupBy,
   measure,
   type PassCase,
@@ -22,11 +30,11 @@ import {
   timeToEvent,
   type Wait,
 } from 'smarketing/metrics';
-import { parse, View } from 'vega';
-import { compile, type TopLevelSpec } from 'vega-lite';
+import { compileGrading, raterAgreement } from 'smarketing/metrics/rater-agreement';
 import { describe, expect, test } from 'vitest';
 import { passesOf } from '../metrics/passes.js';
 import { at, tell } from '../review/story.js';
+import { drawn, isVegaLite, valuesOf } from './drawn.js';
 
 const waits = measure(timeToEvent<Wait>((wait) => wait))([
   { outcome: 'happened', duration: 10 * minute },
@@ -64,88 +72,168 @@ const attained = measure(attainmentReport({ periodOf: () => '2026-03', personal:
   passes.flatMap(clockCases).filter(({ clock }) => clock.metric === 'first-response'),
 );
 
+const conversionOf = (cohorts: Conversion['cohorts'], whole = rate(2, 10)): Conversion => ({
+  from: 'handed-over',
+  to: 'won',
+  rate: whole,
+  cohorts,
+  segments: [],
+  channels: [],
+});
+const cohorts = [
+  { group: '2026-01', reading: rate(2, 8) },
+  { group: '2026-02', reading: rate(0, 0) },
+  { group: '2026-03', reading: rate(1, 40) },
+];
+const promises = [
+  { obliged: 'sales', label: 'First response', attainment: attained.attainment },
+  { obliged: 'marketing', label: 'Answer to a rejection', attainment: measure(attainment)([]) },
+] as const;
+const grading = orThrow(compileGrading({ grades: ['no', 'yes'], ordered: true, weights: 'linear' }));
+const judged = (count: number, marketing: string, sales: string) =>
+  Array.from({ length: count }, (_, id) => ({
+    key: { system: 'crm', id: `${marketing}${sales}${id}` },
+    marketing,
+    sales,
+  }));
+const raters = measure(raterAgreement(grading))([
+  ...judged(15, 'no', 'no'),
+  ...judged(9, 'no', 'yes'),
+  ...judged(14, 'yes', 'no'),
+  ...judged(62, 'yes', 'yes'),
+]);
+const left = measure(exits())(
+  passesOf(
+    '2026-06-01T00:00Z',
+    ...Array.from({ length: 15 }, (_, index) => [
+      tell(`left-${index}`, 'handed-over', '2026-03-02T10:00Z', {}),
+      tell(`left-${index}`, 'lost', '2026-03-09T10:00Z', { reason: `reason ${index}` }),
+    ]).flat(),
+  ),
+);
+
 const specs = {
   funnel: funnelChart([
     { stage: 'inquiry', passes: 10, leads: 9, inferred: 0 },
     { stage: 'won', passes: 2, leads: 2, inferred: 1 },
   ]),
-  cohorts: cohortChart({
-    from: 'handed-over',
-    to: 'won',
-    rate: rate(2, 10),
-    cohorts: [
-      { group: '2026-01', reading: rate(2, 8) },
-      { group: '2026-02', reading: rate(0, 0) },
-    ],
-    segments: [],
-    channels: [],
-  }),
+  conversions: conversionChart([conversionOf([]), conversionOf([], rate(0, 0))]),
+  cohorts: cohortChart({ youngFrom: '2026-03' as PeriodId })(conversionOf(cohorts)),
+  'cohorts as a heat map': cohortHeatMap({ youngFrom: '2026-03' as PeriodId })([conversionOf(cohorts)]),
   waits: waitChart([
     { group: 'east', reading: waits },
     { group: '', reading: waits },
   ]),
-  attainment: attainmentChart([{ label: 'First attempt', attainment: measure(attainment)([]) }]),
-  attained: attainedChart([...attained.teams, { group: 'nobody', reading: measure(attainment)([]) }]),
+  survival: survivalChart([{ group: 'east', reading: waits }]),
+  'survival by team': survivalChart(
+    Array.from({ length: 8 }, (_, index) => ({ group: `team ${index}`, reading: waits })),
+  ),
+  attainment: attainmentChart(promises),
+  'promises kept': promisesKeptChart(promises),
+  attained: attainedChart('First response')([
+    ...attained.teams,
+    { group: 'nobody', reading: measure(attainment)([]) },
+  ]),
   delays: delayChart(delays),
   response: responseChart(curve),
   studies: studyChart(curve),
+  exits: exitsChart(left),
+  raters: raterAgreementChart(raters),
+  'a score that foretells': scoreReliabilityChart({
+    outcome: 'won',
+    bands: [
+      { band: 'C', observed: rate(2, 90), predicted: 0.05 },
+      { band: 'B', observed: rate(0, 0), predicted: 0.2 },
+      { band: 'A', observed: rate(12, 40), predicted: 0.6 },
+    ],
+  }),
+  'a score that ranks': scoreReliabilityChart({
+    outcome: 'won',
+    bands: [
+      { band: 'C', observed: rate(2, 90) },
+      { band: 'A', observed: rate(12, 40) },
+    ],
+  }),
 } as const;
 
-/** What a specification draws. */
-const valuesOf = ({ data }: VegaLiteSpec): ReadonlyArray<Readonly<Record<string, unknown>>> =>
-  (data as unknown as { readonly values: ReadonlyArray<Readonly<Record<string, unknown>>> }).values;
-
-/** The face that vega-lite warns through. */
-interface Logger {
-  readonly warn: (...found: ReadonlyArray<unknown>) => Logger;
-  readonly error: (...found: ReadonlyArray<unknown>) => Logger;
-  readonly info: () => Logger;
-  readonly debug: () => Logger;
-  readonly level: () => number;
-}
+const nothing = {
+  funnel: funnelChart([]),
+  conversions: conversionChart([conversionOf([], rate(0, 0))]),
+  cohorts: cohortChart({})(conversionOf([])),
+  'cohorts as a heat map': cohortHeatMap({})([]),
+  waits: waitChart([]),
+  survival: survivalChart([]),
+  attainment: attainmentChart([]),
+  'promises kept': promisesKeptChart([]),
+  attained: attainedChart('First response')([]),
+  delays: delayChart([]),
+  response: responseChart(measure(responseCurve(terms))([])),
+  exits: exitsChart([]),
+  raters: raterAgreementChart(measure(raterAgreement(grading))([])),
+  scores: scoreReliabilityChart({ outcome: 'won', bands: [] }),
+} as const;
 
 describe.each(Object.entries(specs))('the picture of %s', (_, spec) => {
-  test('is plain JSON', () => {
+  test('is plain JSON, and Vega-Lite by its published schema', () => {
     expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
+    expect(isVegaLite(spec)).toBe(true);
   });
 
   test('compiles without a warning and can be drawn', async () => {
-    const warnings: Array<unknown> = [];
-    const logger: Logger = {
-      warn: (...found) => {
-        warnings.push(...found);
-        return logger;
-      },
-      error: (...found) => logger.warn(...found),
-      info: () => logger,
-      debug: () => logger,
-      level: () => 1,
-    };
-    // Vega marks the data it is given, so it gets its own.
-    const own = structuredClone(spec) as unknown as TopLevelSpec;
-    const { spec: vega } = compile(own, { logger: logger as never });
-    const view = new View(parse(vega), { renderer: 'none' });
-    expect(await view.toSVG()).toContain('<svg');
-    view.finalize();
+    const { svg, warnings } = await drawn(spec);
+    expect(svg).toContain('<svg');
     expect(warnings).toEqual([]);
   });
+
+  test('says what it is of, how many it counts, how sure it is and where it comes from, to eyes and ears', () => {
+    const { title, description, usermeta } = spec;
+    const notes = title.subtitle.join(' ');
+    expect(notes).toMatch(/Source: /);
+    expect(notes).toMatch(/interval/i);
+    expect(description).toContain(notes);
+    expect(description).toContain(title.text.join(' '));
+    expect(usermeta.empty).toBe(false);
+  });
+});
+
+describe.each(Object.entries(nothing))('the picture of no %s', (_, spec) => {
+  test('says so in a sentence, without an axis', async () => {
+    const { svg, warnings } = await drawn(spec);
+    expect(spec.usermeta.empty).toBe(true);
+    expect(isVegaLite(spec)).toBe(true);
+    expect(warnings).toEqual([]);
+    expect(svg).not.toContain('role-axis');
+    const why = spec.description.slice(spec.title.text.join(' ').length + 1).trim();
+    expect(why).toMatch(/^[A-Z].*\.$/);
+    expect(svg.replaceAll(/<[^>]*>/g, ' ')).toContain(why.split(' ').slice(0, 5).join(' '));
+  });
+});
+
+test('the schema refuses what is no Vega-Lite', () => {
+  expect(isVegaLite({ ...specs.funnel, layer: [{ mark: 'blob' }] })).toBe(false);
+  expect(isVegaLite({ ...specs.delays, data: undefined })).toBe(false);
+  expect(isVegaLite({ ...specs.delays, colour: 'red' })).toBe(false);
 });
 
 test('a funnel tells recorded passes from inferred ones', () => {
   expect(valuesOf(specs.funnel)).toEqual([
-    { stage: 'inquiry', evidence: 'recorded', passes: 10 },
-    { stage: 'inquiry', evidence: 'inferred from a later stage', passes: 0 },
-    { stage: 'won', evidence: 'recorded', passes: 1 },
-    { stage: 'won', evidence: 'inferred from a later stage', passes: 1 },
+    { stage: 'inquiry', evidence: 'recorded', order: 0, passes: 10, total: 10, label: '10 (9)' },
+    { stage: 'inquiry', evidence: 'known only from a later stage', order: 1, passes: 0 },
+    { stage: 'won', evidence: 'recorded', order: 0, passes: 1, total: 2, label: '2 (2)' },
+    { stage: 'won', evidence: 'known only from a later stage', order: 1, passes: 1 },
   ]);
 });
 
 test('a cohort without anybody in it is not drawn at 0', () => {
-  expect(valuesOf(specs.cohorts).map(({ cohort }) => cohort)).toEqual(['2026-01']);
+  expect(valuesOf(specs.cohorts).map(({ cohort }) => cohort)).toEqual(['2026-01', '2026-03']);
+  expect(valuesOf(specs['cohorts as a heat map']).map(({ cohort }) => cohort)).toEqual([
+    '2026-01',
+    '2026-03',
+  ]);
 });
 
 test('a wait is read from its curve, and who still waits keeps it from 100%', () => {
-  const shares = valuesOf(specs.waits).filter(({ group }) => group === 'east');
+  const shares = valuesOf(specs.waits).filter(({ group }) => group === 'east (4)');
   expect(shares.map(({ time, share }) => [time, share])).toEqual([
     ['5m', 0],
     ['15m', 0.25],
@@ -165,10 +253,10 @@ test('a wait is read from its curve, and who still waits keeps it from 100%', ()
 
 test('a share that was kept is drawn with its counts, and nothing judged is not drawn at 0', () => {
   const values = valuesOf(specs.attained);
-  expect(values.map(({ group }) => group)).toEqual(['east', 'west']);
-  expect(values[0]?.counts).toBe(
-    `${attained.teams[0]?.reading.attained.numerator} of ${attained.teams[0]?.reading.attained.denominator}`,
-  );
+  expect(values.map(({ label }) => label)).toEqual(['east', 'west']);
+  const { numerator, denominator } = attained.teams[0]?.reading.attained ?? rate(0, 0);
+  expect(values[0]?.counts).toContain(`(${numerator} of ${denominator})`);
+  expect(valuesOf(specs['promises kept']).map(({ label }) => label)).toEqual(['sales: First response']);
 });
 
 test('the two parts of a delay add up to the average wait', () => {
@@ -189,4 +277,67 @@ test('a ratio of the own data stands beside the published one, chance marked as 
       ({ low, high, times }) => (low as number) <= (times as number) && (times as number) <= (high as number),
     ),
   ).toBe(true);
+});
+
+test('a young cohort is told from one that can be judged', () => {
+  expect(valuesOf(specs.cohorts).map(({ cohort, age }) => [cohort, age])).toEqual([
+    ['2026-01', 'old enough to be judged'],
+    ['2026-03', 'still growing'],
+  ]);
+  expect(valuesOf(specs['cohorts as a heat map']).map(({ text, young }) => [text, young])).toEqual([
+    ['25', false],
+    ['3…', true],
+  ]);
+});
+
+test('those still untouched fall with the curve, with its interval turned over, and a tick where some still wait', () => {
+  const [band, line, ticks] = [0, 1, 2].map((place) => valuesOf(specs.survival, place));
+  expect(line?.map(({ minutes, untouched }) => [minutes, untouched])).toEqual([
+    [1, 1],
+    [10, 0.75],
+    [180, 0.5],
+    [6000, 0.5],
+  ]);
+  const [first] = waits.curve;
+  expect(band?.[0]).toMatchObject({ low: 1 - (first?.high ?? 0), high: 1 - (first?.low ?? 0) });
+  expect(ticks).toEqual([{ group: 'east (4)', minutes: 6000, untouched: 0.5, waits: 2 }]);
+});
+
+test('of many teams the largest are drawn, without bands upon each other, and the rest is told', () => {
+  const spec = specs['survival by team'];
+  expect(new Set(valuesOf(spec, 0).map(({ group }) => group)).size).toBe(6);
+  expect(spec.title.subtitle.join(' ')).toContain('2 smaller groups are not drawn.');
+});
+
+test('a curve of thousands of steps keeps its end', () => {
+  const long = measure(timeToEvent<Wait>((wait) => wait))(
+    Array.from({ length: 4_000 }, (_, index) => ({ outcome: 'happened', duration: index * minute })),
+  );
+  const line = valuesOf(survivalChart([{ group: 'all', reading: long }]), 1);
+  expect(line.length).toBeLessThan(400);
+  expect(line.at(-1)?.minutes).toBe(3_999);
+  expect(line.at(-1)?.untouched).toBeCloseTo(0, 9);
+});
+
+test('ways out beyond the twelfth are one row, and none is lost', () => {
+  const rows = valuesOf(specs.exits);
+  expect(rows).toHaveLength(13);
+  expect(rows.reduce((sum, { passes }) => sum + (passes as number), 0)).toBe(15);
+});
+
+test('what both say alike is told from where they part', () => {
+  expect(
+    valuesOf(specs.raters).map(({ marketing, sales, leads, alike }) => [marketing, sales, leads, alike]),
+  ).toEqual([
+    ['no', 'no', 15, 'both say the same'],
+    ['no', 'yes', 9, 'they part'],
+    ['yes', 'no', 14, 'they part'],
+    ['yes', 'yes', 62, 'both say the same'],
+  ]);
+});
+
+test('a foretold share outside its interval is counted, and a band of nobody is not drawn', () => {
+  const spec = specs['a score that foretells'];
+  expect(spec.title.subtitle.join(' ')).toContain('1 of 2 foretold shares lie outside their interval.');
+  expect(valuesOf(spec).map(({ band }) => band)).toEqual(['C', 'A']);
 });

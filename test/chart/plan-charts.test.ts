@@ -1,12 +1,11 @@
 import { michaelisMentenCurve } from 'smarketing/cartridge';
 import { budgetFrontier, budgetSteps, compileBrief } from 'smarketing/cartridge/plan';
 import { branchAndBound } from 'smarketing/cartridge/plan/solver';
-import { frontierChart, reachCurveChart, type VegaLiteSpec } from 'smarketing/chart';
+import { frontierChart, reachCurveChart } from 'smarketing/chart';
 import { orThrow } from 'smarketing/kernel';
-import { parse, View } from 'vega';
-import { compile, type TopLevelSpec } from 'vega-lite';
 import { describe, expect, test } from 'vitest';
 import { euros, portfolio, quarter } from '../cartridge/plan/portfolio.js';
+import { drawn, isVegaLite } from './drawn.js';
 
 const frontier = budgetFrontier(
   branchAndBound(),
@@ -15,41 +14,19 @@ const frontier = budgetFrontier(
 const point = { amount: 2, reached: 8_000 };
 const curve = orThrow(michaelisMentenCurve(50_000)(point));
 
-/** Draws a picture and collects what vega-lite has to say against it. */
-const draw = async (spec: VegaLiteSpec) => {
-  const warnings: Array<unknown> = [];
-  const logger = {
-    warn: (...found: ReadonlyArray<unknown>) => {
-      warnings.push(...found);
-      return logger;
-    },
-    error: (...found: ReadonlyArray<unknown>) => logger.warn(...found),
-    info: () => logger,
-    debug: () => logger,
-    level: () => 1,
-  };
-  // Vega marks the data it is given, so it gets its own.
-  const { spec: vega } = compile(structuredClone(spec) as unknown as TopLevelSpec, {
-    logger: logger as never,
-  });
-  const view = new View(parse(vega), { renderer: 'none' });
-  const svg = await view.toSVG();
-  view.finalize();
-  return { svg, warnings };
-};
-
 describe.each([
   ['the frontier', frontierChart(frontier)],
   ['a frontier without points', frontierChart([])],
   ['a reach curve', reachCurveChart({ title: 'Mailings', curve, point, unit: 'mailings' })],
   ['a reach curve without its point', reachCurveChart({ title: 'Mailings', curve })],
 ])('the picture of %s', (_, spec) => {
-  test('is plain JSON', () => {
+  test('is plain JSON, and Vega-Lite by its published schema', () => {
     expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
+    expect(isVegaLite(spec)).toBe(true);
   });
 
   test('compiles without a warning and can be drawn', async () => {
-    const { svg, warnings } = await draw(spec);
+    const { svg, warnings } = await drawn(spec);
     expect(svg).toContain('<svg');
     expect(warnings).toEqual([]);
   });
@@ -72,6 +49,6 @@ test('a frontier tells budgets that meet all expectations from those that do not
 });
 
 test('a reach curve marks the point it was read off, and its ceiling', async () => {
-  const { svg } = await draw(reachCurveChart({ title: 'Mailings', curve, point, unit: 'mailings' }));
+  const { svg } = await drawn(reachCurveChart({ title: 'Mailings', curve, point, unit: 'mailings' }));
   for (const text of ['measured', 'the most it can reach', 'mailings']) expect(svg).toContain(text);
 });

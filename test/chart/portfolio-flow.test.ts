@@ -5,6 +5,7 @@ import {
   type Portfolio,
   presetPortfolio,
 } from 'smarketing/cartridge';
+import type { PlanReading } from 'smarketing/cartridge/plan';
 import { portfolioFlow } from 'smarketing/chart';
 import { orThrow } from 'smarketing/kernel';
 import { describe, expect, test } from 'vitest';
@@ -16,7 +17,11 @@ const linesOf = (portfolio: Portfolio, uses = false) => draw(portfolio, uses).sp
 
 /** The lines that a flow chart of Mermaid is made of here; one of these was rendered in a browser and looked at. */
 const grammar =
-  /^(flowchart TB| {2}(c|o)\d+(\[|\(\[)"[^"]*"(\]|\]\))| {2}sales\{\{"Sales"\}\}| {2}\w+ (==>|-->|-\.->)(\|"[^"]*"\|)? \w+| {2}classDef \w+ [^"]+| {2}class [\w,]+ \w+)$/u;
+  /^(flowchart TB| {2}r\d+\[\["[^"]*"\]\]| {2}(c|o)\d+(\[|\(\[)"[^"]*"(\]|\]\))| {2}sales\{\{"Sales"\}\}| {2}\w+ (==>|-->|-\.->)(\|"[^"]*"\|)? \w+| {2}classDef \w+ [^"]+| {2}class [\w,]+ \w+)$/u;
+
+/** Turns the numbers that stand for characters back. */
+const decoded = (line: string): string =>
+  line.replace(/#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
 
 describe('the flow of a portfolio', () => {
   test('draws the chain with what goes over it', () => {
@@ -84,6 +89,34 @@ describe('the flow of a portfolio', () => {
       suppliers: [{ id: 'the-market', title: nasty, supplies: ['market'] }],
     };
     for (const line of linesOf(portfolio)) expect(line).toMatch(grammar);
+  });
+
+  test('puts a plan into its cartridges, with whom each service reaches, and what they reach together apart', () => {
+    const plan = {
+      services: [
+        { service: 'advertising', cartridge: 'awareness', units: 4, reached: 12_300 },
+        { service: 'events', cartridge: 'awareness', units: 1 },
+      ],
+      reach: [
+        {
+          segment: 'mid-market',
+          share: 0.25,
+          least: 0.2,
+          most: 0.5,
+          people: 12_500,
+          basis: 'random-duplication',
+        },
+        { segment: '"]; x', share: 0.1, least: 0.1, most: 0.1, basis: 'measured-overlap' },
+      ],
+    } as unknown as Pick<PlanReading, 'services' | 'reach'>;
+    const lines = portfolioFlow({ plan })(orThrow(compilePortfolio(preset))).split('\n');
+    const box = lines.find((line) => line.startsWith('  c3[')) ?? '';
+    expect(decoded(box)).toBe('  c3["3 Awareness<br/>4 × advertising: reaches 12,300<br/>1 × events"]');
+    expect(decoded(lines.find((line) => line.startsWith('  r1')) ?? '')).toBe(
+      '  r1[["mid-market: 12,500 different people, 25.0%<br/>between 20.0% and 50.0%, by how far the services meet the same people"]]',
+    );
+    expect(lines).toContain('  class r1,r2 reach');
+    for (const line of lines) expect(line).toMatch(grammar);
   });
 
   test('is one empty box where there is nothing to draw', () => {

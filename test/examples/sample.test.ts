@@ -91,7 +91,7 @@ describe('ABC Corp', () => {
 describe('the page', () => {
   test('holds the figures, the pictures and the lists, and no script', async () => {
     const page = await htmlPage(reading, sampleAgreement.zone);
-    expect(page.match(/<svg /g)).toHaveLength(8);
+    expect(page.match(/<svg /g)).toHaveLength(13);
     expect(page).toContain('What each side owes');
     expect(page).toContain('How both talk');
     const anchors = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);

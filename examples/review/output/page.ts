@@ -1,17 +1,7 @@
-import {
-  attainedChart,
-  attainmentChart,
-  cohortChart,
-  delayChart,
-  funnelChart,
-  responseChart,
-  studyChart,
-  type VegaLiteSpec,
-  waitChart,
-} from 'smarketing/chart';
 import type { ListedLead } from 'smarketing/metrics';
 import type { Debt, Figure, Review } from 'smarketing/review';
 import { svgOf } from './picture.js';
+import { picturesOf } from './pictures.js';
 import { talkOf } from './talk.js';
 import {
   count,
@@ -161,23 +151,8 @@ const talkSection = (review: Review, zone: string): string => {
 };
 
 const drawn = async (review: Review): Promise<ReadonlyArray<string>> => {
-  const { volumes, conversions, touchWait, attainment, responseDelay, responseCurve } = review;
-  const specs: Array<VegaLiteSpec> = [funnelChart(volumes)];
-  const whole =
-    conversions.find(
-      ({ from, to, rate }) => from === 'handed-over' && to === 'won' && rate.denominator > 0,
-    ) ?? conversions.find(({ to, rate }) => to === 'won' && rate.denominator > 0);
-  if (whole !== undefined) specs.push(cohortChart(whole));
-  if (touchWait.all.subjects > 0) specs.push(waitChart(touchWait.teams));
-  const started = attainment.filter(({ attainment: kept }) => kept.clocks > 0);
-  if (started.length > 0) specs.push(attainmentChart(started));
-  const response = started.find(({ policy }) => policy === 'first-response');
-  if (response !== undefined && response.teams.length > 1) specs.push(attainedChart(response.teams));
-  if (responseDelay.all.spent.passes > 0) specs.push(delayChart(responseDelay.teams));
-  if (responseCurve.bands.some(({ passes }) => passes > 0))
-    specs.push(responseChart(responseCurve), studyChart(responseCurve));
   const pictures: Array<string> = [];
-  for (const spec of specs) pictures.push(await svgOf(spec));
+  for (const spec of [...picturesOf(review).values()].flat()) pictures.push(await svgOf(spec));
   return pictures;
 };
 

@@ -1,0 +1,68 @@
+import {
+  attainedChart,
+  attainmentChart,
+  cohortChart,
+  cohortHeatMap,
+  conversionChart,
+  delayChart,
+  exitsChart,
+  funnelChart,
+  promisesKeptChart,
+  responseChart,
+  studyChart,
+  survivalChart,
+  type VegaLiteSpec,
+  waitChart,
+} from 'smarketing/chart';
+import { day, type PeriodId } from 'smarketing/kernel';
+import type { Review } from 'smarketing/review';
+
+/** The pictures that stand beside the sections of a report, by the section's identifier. */
+export const picturesOf = (review: Review): ReadonlyMap<string, ReadonlyArray<VegaLiteSpec>> => {
+  const { volumes, conversions, touchWait, attainment, responseDelay, responseCurve, exits } = review;
+  const terms = { youngFrom: youngFrom(review) };
+  const whole =
+    conversions.find(({ from, to }) => from === 'handed-over' && to === 'won') ??
+    conversions.find(({ to }) => to === 'won');
+  const response = attainment.find(({ policy }) => policy === 'first-response');
+  const pictures: ReadonlyArray<readonly [section: string, specs: ReadonlyArray<VegaLiteSpec>]> = [
+    ['volumes', [funnelChart(volumes)]],
+    [
+      'conversions',
+      [
+        conversionChart(conversions),
+        cohortHeatMap(terms)(conversions),
+        ...(whole === undefined ? [] : [cohortChart(terms)(whole)]),
+      ],
+    ],
+    [
+      'waits',
+      [
+        survivalChart([{ group: '', reading: touchWait.all }]),
+        waitChart(touchWait.teams),
+        delayChart(responseDelay.teams),
+      ],
+    ],
+    [
+      'promises',
+      [
+        promisesKeptChart(attainment),
+        attainmentChart(attainment),
+        ...(response === undefined || response.teams.length < 2
+          ? []
+          : [attainedChart(response.label)(response.teams)]),
+      ],
+    ],
+    ['response', [responseChart(responseCurve), studyChart(responseCurve)]],
+    ['exits', [exitsChart(exits)]],
+  ];
+  return new Map(
+    pictures.map(([section, specs]) => [section, specs.filter(({ usermeta }) => !usermeta.empty)]),
+  );
+};
+
+/** Leads younger than this may still get anywhere: 90 days, a guess that a company replaces by its own cycle. */
+const youngFor = 90 * day;
+
+const youngFrom = ({ asOf }: Review): PeriodId =>
+  new Date(asOf - youngFor).toISOString().slice(0, 7) as PeriodId;
