@@ -1,3 +1,4 @@
+import { normalQuantile } from './normal.js';
 import type { ConfidenceInterval, Ratio } from './ratio.js';
 import { ratio } from './ratio.js';
 
@@ -27,17 +28,34 @@ export const zOf95: number = 1.959963984540054;
  * @category intervals
  * @since 0.1.0
  */
-export const wilson = (successes: number, trials: number): ConfidenceInterval => {
+export const wilson = (successes: number, trials: number): ConfidenceInterval =>
+  wilsonBy(zOf95, 0.95, successes, trials);
+
+/**
+ * Computes the Wilson score interval of a share at any confidence, for example the greater one that many comparisons at
+ * once take.
+ *
+ * @param confidence - between 0 and 1, for example 0.99
+ * @returns a function from the successes, 0 to the trials, and the trials, 1 or more, to the interval
+ * @category intervals
+ * @since 0.1.0
+ */
+export const wilsonAt = (confidence: number): ((successes: number, trials: number) => ConfidenceInterval) => {
+  const z = normalQuantile(0.5 + confidence / 2);
+  return (successes, trials) => wilsonBy(z, confidence, successes, trials);
+};
+
+const wilsonBy = (z: number, confidence: number, successes: number, trials: number): ConfidenceInterval => {
   const share = Math.min(1, Math.max(0, successes / trials));
-  const z2 = zOf95 * zOf95;
+  const z2 = z * z;
   const centre = share + z2 / (2 * trials);
-  const spread = zOf95 * Math.sqrt((share * (1 - share)) / trials + z2 / (4 * trials * trials));
+  const spread = z * Math.sqrt((share * (1 - share)) / trials + z2 / (4 * trials * trials));
   const scale = 1 + z2 / trials;
   return {
     // At the ends the formula gives 0 and 1 exactly; floating point would miss them by a hair.
     low: share === 0 ? 0 : Math.max(0, (centre - spread) / scale),
     high: share === 1 ? 1 : Math.min(1, (centre + spread) / scale),
-    confidence: 0.95,
+    confidence,
     method: 'wilson',
   };
 };

@@ -1,5 +1,5 @@
 import type { Ratio } from '../kernel/ratio.js';
-import { wilson } from '../kernel/wilson.js';
+import { wilson, wilsonAt } from '../kernel/wilson.js';
 
 /**
  * Describes how a rate moved between two groups or two periods, and whether chance alone would do as much.
@@ -10,9 +10,9 @@ import { wilson } from '../kernel/wilson.js';
 export interface Change {
   /** The later rate less the earlier, in shares (0.1 is ten percentage points). */
   readonly difference: number;
-  /** Lower end of the 95% interval of the difference. */
+  /** Lower end of the interval of the difference, at 95% where nothing else is said. */
   readonly low: number;
-  /** Upper end of the 95% interval of the difference. */
+  /** Upper end of it. */
   readonly high: number;
   /** `noise` when the interval holds 0: then nothing should be made of the difference. */
   readonly verdict: 'real' | 'noise';
@@ -36,19 +36,34 @@ export interface Change {
  * @category intervals
  * @since 0.1.0
  */
-export const changeFrom =
-  (earlier: Ratio) =>
-  (later: Ratio): Change | null => {
-    if (earlier.value === null || later.value === null) return null;
-    const before = wilson(earlier.numerator, earlier.denominator);
-    const after = wilson(later.numerator, later.denominator);
-    const difference = later.value - earlier.value;
-    const low = difference - Math.hypot(later.value - after.low, before.high - earlier.value);
-    const high = difference + Math.hypot(after.high - later.value, earlier.value - before.low);
-    return {
-      difference: difference + 0,
-      low: low + 0,
-      high: high + 0,
-      verdict: low <= 0 && high >= 0 ? 'noise' : 'real',
-    };
+export const changeFrom: (earlier: Ratio) => (later: Ratio) => Change | null = (earlier) => (later) =>
+  changeBy(wilson, earlier, later);
+
+/**
+ * Compares two shares by Newcombe's interval at any confidence, for example the greater one that many comparisons at
+ * once take.
+ *
+ * @param confidence - between 0 and 1, for example 0.99
+ * @returns a function from a rate of counts, and from the later rate, to the change, or null when either has no value
+ * @category intervals
+ * @since 0.1.0
+ */
+export const changeAt = (confidence: number): typeof changeFrom => {
+  const intervalOf = wilsonAt(confidence);
+  return (earlier) => (later) => changeBy(intervalOf, earlier, later);
+};
+
+const changeBy = (intervalOf: typeof wilson, earlier: Ratio, later: Ratio): Change | null => {
+  if (earlier.value === null || later.value === null) return null;
+  const before = intervalOf(earlier.numerator, earlier.denominator);
+  const after = intervalOf(later.numerator, later.denominator);
+  const difference = later.value - earlier.value;
+  const low = difference - Math.hypot(later.value - after.low, before.high - earlier.value);
+  const high = difference + Math.hypot(after.high - later.value, earlier.value - before.low);
+  return {
+    difference: difference + 0,
+    low: low + 0,
+    high: high + 0,
+    verdict: low <= 0 && high >= 0 ? 'noise' : 'real',
   };
+};
