@@ -20,6 +20,8 @@ export interface OpportunityRecord {
   readonly status: 'open' | 'won' | 'lost';
   /** When its first `opportunity-opened` happened, else when any event first mentions it, epoch milliseconds. */
   readonly openedAt: Instant;
+  /** True when no event says that it was opened, so that nothing may be timed from its first mention. */
+  readonly inferred?: true;
   /** When its status last became won or lost, epoch milliseconds; absent while it is open. */
   readonly closedAt?: Instant;
   /** The lead that its money counts at: the stated one, else the first linked; absent when none is linked. */
@@ -143,12 +145,13 @@ const applyFacts = (draft: Draft, event: OpportunityEvent): void => {
   Object.assign(draft, Object.fromEntries(stated));
 };
 
-const finish = ({ linked, opened: _, ...draft }: Draft): OpportunityRecord => {
+const finish = ({ linked, opened, ...draft }: Draft): OpportunityRecord => {
   const leads = [...linked.values()];
   const first = leads[0];
   return {
     ...draft,
     leads,
+    ...(opened ? {} : { inferred: true }),
     ...(draft.primaryLead === undefined && first !== undefined ? { primaryLead: first } : {}),
   };
 };

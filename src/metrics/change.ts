@@ -67,3 +67,30 @@ const changeBy = (intervalOf: typeof wilson, earlier: Ratio, later: Ratio): Chan
     verdict: low <= 0 && high >= 0 ? 'noise' : 'real',
   };
 };
+
+/**
+ * Tells whether two counts of equally long times differ by more than chance.
+ *
+ * **Details**: they do when half lies outside the Wilson interval of the later one's share of both: the conditional
+ * test of two Poisson counts.
+ *
+ * @param earlier - a count
+ * @param later - the count of the later time
+ * @returns `real` or `noise`; two zeros do not differ
+ * @example
+ * ```ts
+ * import { countChange } from 'smarketing/metrics'
+ *
+ * countChange(100, 110) // => 'noise'
+ * countChange(100, 150) // => 'real'
+ * ```
+ * @see J. Przyborowski, H. Wilenski, Homogeneity of results in testing samples from Poisson series, Biometrika 31
+ *   (1940)
+ * @category intervals
+ * @since 0.1.0
+ */
+export const countChange = (earlier: number, later: number): Change['verdict'] => {
+  if (earlier + later === 0) return 'noise';
+  const { low, high } = wilson(later, earlier + later);
+  return low <= 0.5 && high >= 0.5 ? 'noise' : 'real';
+};

@@ -74,6 +74,21 @@ export const describeLaws = <Subject>(
       );
     });
 
+    test('joins three sums to the same, whichever two are joined first', () => {
+      fc.assert(
+        fc.property(arbitrary, fc.nat(), fc.nat(), (subjects, one, other) => {
+          const cuts = [one, other].map((cut) => cut % (subjects.length + 1));
+          const [low, high] = [Math.min(...cuts), Math.max(...cuts)];
+          const parts = [subjects.slice(0, low), subjects.slice(low, high), subjects.slice(high)];
+          const [first, second, third] = parts.map(sumOver(metric)) as [never, never, never];
+          expect(metric.concat(metric.concat(first, second), third)).toEqual(
+            metric.concat(first, metric.concat(second, third)),
+          );
+        }),
+        { numRuns: 40 },
+      );
+    });
+
     test('has a neutral empty sum', () => {
       fc.assert(
         fc.property(arbitrary, (subjects) => {

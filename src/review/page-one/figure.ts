@@ -1,8 +1,7 @@
 import type { Money } from '../../kernel/money.js';
 import type { Party } from '../../kernel/party.js';
 import type { Ratio } from '../../kernel/ratio.js';
-import { wilson } from '../../kernel/wilson.js';
-import { type Change, changeFrom } from '../../metrics/change.js';
+import { type Change, changeFrom, countChange } from '../../metrics/change.js';
 
 /**
  * Names the five figures of page one.
@@ -121,16 +120,13 @@ export type Figure = CountFigure | ShareFigure | MoneyFigure | UnmeasuredFigure;
 /**
  * Builds a figure that is a count.
  *
- * **Details**: two counts of equally long times differ by more than noise when half lies outside the Wilson
- * interval of the later one's share of both: the conditional test of two Poisson counts.
+ * **Details**: whether it differs from the last period's by more than noise is what `countChange` says.
  *
  * @param basis - its name, meaning and owner
  * @param value - the count
  * @param previous - the count of the last period; undefined when there is none
  * @param target - the agreed target; undefined when there is none
  * @returns the figure
- * @see J. Przyborowski, H. Wilenski, Homogeneity of results in testing samples from Poisson series, Biometrika 31
- *   (1940)
  * @category constructors
  * @since 0.1.0
  */
@@ -144,14 +140,8 @@ export const countFigure = (
   kind: 'count',
   value,
   ...(target === undefined ? {} : { target }),
-  ...(previous === undefined ? {} : { previous: { value: previous, verdict: verdictOf(previous, value) } }),
+  ...(previous === undefined ? {} : { previous: { value: previous, verdict: countChange(previous, value) } }),
 });
-
-const verdictOf = (earlier: number, later: number): Change['verdict'] => {
-  if (earlier + later === 0) return 'noise';
-  const { low, high } = wilson(later, earlier + later);
-  return low <= 0.5 && high >= 0.5 ? 'noise' : 'real';
-};
 
 /**
  * Builds a figure that is a share.

@@ -1,0 +1,224 @@
+import type { OpportunityRecord } from '../../journal/opportunity-record.js';
+import { type LeadKey, type RecordKey, textOfKey } from '../../journal/subject.js';
+import { isCurrency } from '../../kernel/currency.js';
+import { groupsOf } from '../../kernel/groups.js';
+import type { Instant } from '../../kernel/instant.js';
+import type { Money } from '../../kernel/money.js';
+import { byCodeUnit } from '../../kernel/order.js';
+import type { Moment } from '../../lead/moment.js';
+import type { PassCase } from '../lead-case.js';
+import type { DealCase } from './deal-case.js';
+
+/**
+ * Describes what deals are joined from.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface DealSources {
+  /** The passes of every lead that counts. */
+  readonly passes: ReadonlyArray<PassCase>;
+  /** Every opportunity, as a view of the journal has them. */
+  readonly opportunities: ReadonlyArray<OpportunityRecord>;
+  /** Tells whether a lead is left out of every rate (a test, spam), and its deals with it; none when absent. */
+  readonly isExcluded?: (lead: LeadKey) => boolean;
+}
+
+/** How a deal ended by the word of a lead's events. */
+interface Outcome {
+  readonly status: 'won' | 'lost';
+  readonly moment: Moment;
+  readonly value?: Money;
+}
+
+/**
+ * Joins opportunities with what became of their leads, so that each deal counts once.
+ *
+ * **Details**: an opportunity is as its own events say; while those leave it open, a sale or a loss of its lead closes
+ * it, a sale before a loss. A sale that names no opportunity belongs to the latest one of its lead that was open in
+ * that pass; where there is none it is a deal of its own, and so are a loss and an open sales-qualified pass. Of
+ * amounts, that of the word which closed the deal counts first.
+ *
+ * @param sources - the passes and the opportunities
+ * @returns the deals, opportunities first, each part sorted by key
+ * @category joins
+ * @since 0.1.0
+ */
+export const dealCases = ({
+  passes,
+  opportunities,
+  isExcluded = () => false,
+}: DealSources): ReadonlyArray<DealCase> => {
+  const counted = opportunities.filter(
+    ({ primaryLead }) => primaryLead === undefined || !isExcluded(primaryLead),
+  );
+  const known = new Set(opportunities.map(({ key }) => textOfKey(key)));
+  const linked = opportunitiesOfLeads(opportunities);
+  const passesOf = groupsOf(({ life }: PassCase) => textOfKey(life.key))(passes);
+  const outcomes = new Map<string, Outcome>();
+  const alone: Array<DealCase> = [];
+  for (const subject of passes) {
+    const own = linked.get(textOfKey(subject.life.key)) ?? [];
+    for (const { opportunity, ...outcome } of outcomesOf(subject)) {
+      const found = opportunity ?? openThen(own, subject, outcome.moment.at)?.key;
+      const text = found === undefined ? undefined : textOfKey(found);
+      if (text === undefined || !known.has(text)) alone.push(dealOfPass(subject, outcome, found));
+      else if (outcomes.get(text)?.status !== 'won') outcomes.set(text, outcome);
+    }
+    if (own.length === 0 && isOpenDeal(subject)) alone.push(dealOfPass(subject));
+  }
+  return [
+    ...counted.map((record) =>
+      dealOfOpportunity(
+        record,
+        outcomes.get(textOfKey(record.key)),
+        record.primaryLead === undefined ? [] : (passesOf.get(textOfKey(record.primaryLead)) ?? []),
+      ),
+    ),
+    ...alone.sort(
+      (first, second) =>
+        byCodeUnit(textOfKey(first.key), textOfKey(second.key)) ||
+        (first.closedAt ?? 0) - (second.closedAt ?? 0),
+    ),
+  ];
+};
+
+const opportunitiesOfLeads = (
+  opportunities: ReadonlyArray<OpportunityRecord>,
+): ReadonlyMap<string, ReadonlyArray<OpportunityRecord>> => {
+  const linked = new Map<string, Array<OpportunityRecord>>();
+  for (const record of opportunities) {
+    for (const lead of record.leads) {
+      const text = textOfKey(lead);
+      const present = linked.get(text);
+      if (present === undefined) linked.set(text, [record]);
+      else present.push(record);
+    }
+  }
+  return linked;
+};
+
+/** Every sale of a pass, those lost again, and its loss, each with the opportunity that it names. */
+const outcomesOf = ({
+  pass: { exit },
+}: PassCase): ReadonlyArray<Outcome & { readonly opportunity?: RecordKey }> => {
+  if (exit?.kind === 'lost') {
+    return [
+      {
+        status: 'lost',
+        moment: exit,
+        ...(exit.opportunity === undefined ? {} : { opportunity: exit.opportunity }),
+      },
+    ];
+  }
+  if (exit?.kind !== 'won') return [];
+  const told = (status: Outcome['status']) => (deal: (typeof exit.deals)[number]) => ({
+    status,
+    moment: deal,
+    ...(deal.value === undefined ? {} : { value: deal.value }),
+    ...(deal.opportunity === undefined ? {} : { opportunity: deal.opportunity }),
+  });
+  return [...exit.deals.map(told('won')), ...(exit.cancelled ?? []).map(told('lost'))];
+};
+
+/** The latest opportunity of a lead that stood open in the pass when it ended. */
+const openThen = (
+  own: ReadonlyArray<OpportunityRecord>,
+  { pass }: PassCase,
+  at: Instant,
+): OpportunityRecord | undefined =>
+  own
+    .filter(
+      ({ openedAt, closedAt }) => openedAt <= at && (closedAt === undefined || closedAt >= pass.started.at),
+    )
+    .reduce<OpportunityRecord | undefined>(
+      (latest, one) => (latest === undefined || one.openedAt >= latest.openedAt ? one : latest),
+      undefined,
+    );
+
+const isOpenDeal = ({ pass }: PassCase): boolean =>
+  pass.exit === undefined && openingOf(pass.stages['sales-qualified']) !== undefined;
+
+/** A stage that only a later one implies has no time of its own. */
+const openingOf = (moment: Moment | undefined): Moment | undefined =>
+  moment?.inferred === true ? undefined : moment;
+
+const dealOfPass = (subject: PassCase, outcome?: Outcome, opportunity?: RecordKey): DealCase => {
+  const { pass, life } = subject;
+  const opened = openingOf(pass.stages['sales-qualified']);
+  const { system, id } = opportunity ?? life.key;
+  return {
+    key: { system, id },
+    basis: 'pass',
+    ...(outcome === undefined ? { status: 'open' } : { status: outcome.status, closedAt: outcome.moment.at }),
+    ...(opened === undefined ? {} : { openedAt: opened.at }),
+    ...(opened?.imported === true || outcome?.moment.imported === true ? { untimed: true } : {}),
+    ...amountOf([outcome?.value]),
+    lead: life.key,
+    ...factsOf([subject], subject, outcome?.moment.at),
+  };
+};
+
+const dealOfOpportunity = (
+  record: OpportunityRecord,
+  outcome: Outcome | undefined,
+  passes: ReadonlyArray<PassCase>,
+): DealCase => {
+  const { key, status, openedAt, closedAt, inferred, primaryLead, closeDate, account, channel, owner, team } =
+    record;
+  const isClosedByLead = status === 'open' && outcome !== undefined;
+  const closed = isClosedByLead ? outcome.moment.at : closedAt;
+  const amounts = isClosedByLead ? [outcome.value, record.amount] : [record.amount, outcome?.value];
+  return {
+    key,
+    basis: 'opportunity',
+    status: isClosedByLead ? outcome.status : status,
+    ...(inferred === true ? {} : { openedAt }),
+    ...(closed === undefined ? {} : { closedAt: closed }),
+    ...(isClosedByLead && outcome.moment.imported === true ? { untimed: true } : {}),
+    ...amountOf(amounts),
+    ...(closeDate === undefined ? {} : { closeDate }),
+    ...(primaryLead === undefined ? {} : { lead: primaryLead }),
+    ...factsOf(passes, passes.at(-1), closed),
+    ...(account === undefined ? {} : { account }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(team === undefined ? {} : { team }),
+  };
+};
+
+/** The first that is an amount; what is none is as good as not written down. */
+const amountOf = (amounts: ReadonlyArray<Money | undefined>): Pick<DealCase, 'amount'> => {
+  const amount = amounts.find(
+    (one) => one !== undefined && Number.isSafeInteger(one.minor) && isCurrency(one.currency),
+  );
+  return amount === undefined ? {} : { amount };
+};
+
+/** What the lead says of its deal. */
+const factsOf = (
+  passes: ReadonlyArray<PassCase>,
+  latest: PassCase | undefined,
+  before: Instant | undefined,
+): Pick<
+  DealCase,
+  'account' | 'origin' | 'handedOver' | 'channel' | 'programme' | 'segment' | 'owner' | 'team'
+> => {
+  if (latest === undefined) return {};
+  const { life, owner, team } = latest;
+  const { origin, channel, programme, segment, accounts } = life;
+  const account = accounts.at(-1);
+  const wasHandedOver = passes.some(
+    ({ pass: { handOver } }) => handOver !== undefined && (before === undefined || handOver.at <= before),
+  );
+  return {
+    ...(account === undefined ? {} : { account }),
+    ...(origin === undefined ? {} : { origin }),
+    ...(wasHandedOver ? { handedOver: true } : {}),
+    ...(channel === undefined ? {} : { channel }),
+    ...(programme === undefined ? {} : { programme }),
+    ...(segment === undefined ? {} : { segment }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(team === undefined ? {} : { team }),
+  };
+};
