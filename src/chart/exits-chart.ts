@@ -45,7 +45,7 @@ export const exitsChart = (exits: ReadonlyArray<ExitCount>): VegaLiteSpec => {
     type: 'quantitative',
     title: 'passes',
     scale: { domain: [0, most * 1.15], nice: false },
-    axis: { tickCount: 6 },
+    axis: { tickCount: 6, tickMinStep: 1 },
   };
   return picture(
     {

@@ -23,7 +23,7 @@ export const funnelChart = (volumes: ReadonlyArray<StageVolume>): VegaLiteSpec =
     title: 'passes',
     // The number stands after its bar, so the longest one leaves room for it.
     scale: { domain: [0, most * 1.3], nice: false },
-    axis: { tickCount: 6 },
+    axis: { tickCount: 6, tickMinStep: 1 },
   };
   return picture(
     {

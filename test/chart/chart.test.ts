@@ -31,10 +31,11 @@ import {
   type Wait,
 } from 'smarketing/metrics';
 import { compileGrading, raterAgreement } from 'smarketing/metrics/rater-agreement';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { passesOf } from '../metrics/passes.js';
 import { at, tell } from '../review/story.js';
-import { drawn, isVegaLite, valuesOf } from './drawn.js';
+import { isVegaLite, valuesOf } from './drawn.js';
+import { holdsForEmptyPictures, holdsForPictures } from './pictures.js';
 
 const waits = measure(timeToEvent<Wait>((wait) => wait))([
   { outcome: 'happened', duration: 10 * minute },
@@ -173,41 +174,8 @@ const nothing = {
   scores: scoreReliabilityChart({ outcome: 'won', bands: [] }),
 } as const;
 
-describe.each(Object.entries(specs))('the picture of %s', (_, spec) => {
-  test('is plain JSON, and Vega-Lite by its published schema', () => {
-    expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
-    expect(isVegaLite(spec)).toBe(true);
-  });
-
-  test('compiles without a warning and can be drawn', async () => {
-    const { svg, warnings } = await drawn(spec);
-    expect(svg).toContain('<svg');
-    expect(warnings).toEqual([]);
-  });
-
-  test('says what it is of, how many it counts, how sure it is and where it comes from, to eyes and ears', () => {
-    const { title, description, usermeta } = spec;
-    const notes = title.subtitle.join(' ');
-    expect(notes).toMatch(/Source: /);
-    expect(notes).toMatch(/interval/i);
-    expect(description).toContain(notes);
-    expect(description).toContain(title.text.join(' '));
-    expect(usermeta.empty).toBe(false);
-  });
-});
-
-describe.each(Object.entries(nothing))('the picture of no %s', (_, spec) => {
-  test('says so in a sentence, without an axis', async () => {
-    const { svg, warnings } = await drawn(spec);
-    expect(spec.usermeta.empty).toBe(true);
-    expect(isVegaLite(spec)).toBe(true);
-    expect(warnings).toEqual([]);
-    expect(svg).not.toContain('role-axis');
-    const why = spec.description.slice(spec.title.text.join(' ').length + 1).trim();
-    expect(why).toMatch(/^[A-Z].*\.$/);
-    expect(svg.replaceAll(/<[^>]*>/g, ' ')).toContain(why.split(' ').slice(0, 5).join(' '));
-  });
-});
+holdsForPictures(specs);
+holdsForEmptyPictures(nothing);
 
 test('the schema refuses what is no Vega-Lite', () => {
   expect(isVegaLite({ ...specs.funnel, layer: [{ mark: 'blob' }] })).toBe(false);
