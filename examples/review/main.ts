@@ -5,6 +5,7 @@ import { intlZones } from 'smarketing/calendar';
 import { type JournalEvent, journalOf } from 'smarketing/journal';
 import type { Instant } from 'smarketing/kernel';
 import { review } from 'smarketing/review';
+import { reportMarkdown, reportOf, timeIn } from 'smarketing/review/report';
 import { type Options, readArguments } from './arguments.js';
 import { draftedAgreement, draftedMapping } from './drafts.js';
 import type { Collected } from './input/collected.js';
@@ -14,7 +15,7 @@ import { readTableFile } from './input/table-file.js';
 import { htmlPage } from './output/page.js';
 import { fail, problemsOf } from './output/problems.js';
 import { progressOn } from './output/progress.js';
-import { terminalPage } from './output/terminal.js';
+import { terminalOf, terminalPage } from './output/terminal.js';
 import { sampleAgreement } from './sample/agreement.js';
 import { generateSample } from './sample/generate.js';
 import { sampleEnd } from './sample/period.js';
@@ -77,14 +78,15 @@ const viewpoint = {
   asOf: options.asOf ?? asOf,
   ...(options.knownAt === undefined ? {} : { knownAt: options.knownAt }),
 };
-const reading = review(compiled(agreement), viewpoint)(journalOf(inputs.flatMap(({ events }) => events)));
+const promised = compiled(agreement);
+const reading = review(promised, viewpoint)(journalOf(inputs.flatMap(({ events }) => events)));
+const report = reportOf(promised)(reading);
 const problems = problemsOf(inputs);
 
 await mkdir(options.out, { recursive: true });
 await writeFile(join(options.out, 'review.json'), `${JSON.stringify(reading, null, 1)}\n`);
-await writeFile(join(options.out, 'review.html'), await htmlPage(reading, agreement.zone));
-process.stdout.write(`${terminalPage(reading, agreement.zone)}\n`);
+await writeFile(join(options.out, 'review.md'), reportMarkdown(report));
+await writeFile(join(options.out, 'review.html'), await htmlPage(reading, report, timeIn(promised.zone)));
+process.stdout.write(`${terminalPage(report, terminalOf(process.stdout))}\n`);
 if (problems.length > 0) process.stdout.write(`\nWhat was read\n${problems.join('\n')}\n`);
-process.stdout.write(
-  `\nWritten: ${join(options.out, 'review.html')} and ${join(options.out, 'review.json')}\n`,
-);
+process.stdout.write(`\nWritten to ${options.out}: review.html, review.md and review.json\n`);

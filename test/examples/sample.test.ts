@@ -4,6 +4,7 @@ import { intlZones } from 'smarketing/calendar';
 import { journalOf } from 'smarketing/journal';
 import { contentHash, orThrow } from 'smarketing/kernel';
 import { review } from 'smarketing/review';
+import { reportOf, timeIn } from 'smarketing/review/report';
 import { decodeAgreement, decodeEvent, encodeAgreement, encodeEvent } from 'smarketing/schema';
 import { describe, expect, test } from 'vitest';
 import { htmlPage } from '../../examples/review/output/page.js';
@@ -15,6 +16,9 @@ import { sampleEnd } from '../../examples/review/sample/period.js';
 const agreement = orThrow(compileAgreement(intlZones)(sampleAgreement));
 const events = generateSample({ seed: 2026, leads: 3_600, agreement });
 const reading = review(agreement, { asOf: sampleEnd })(journalOf(events));
+const report = reportOf(agreement)(reading);
+const printed = terminalPage(report, { width: 96, colour: false });
+const when = timeIn(agreement.zone);
 
 describe('ABC Corp', () => {
   test('is the same company on every machine', () => {
@@ -65,9 +69,17 @@ describe('ABC Corp', () => {
     expect(owed('sales')).toEqual(
       expect.arrayContaining(['broken-promises 1', 'missed-meetings:off-site 1']),
     );
-    const told = terminalPage(reading, sampleAgreement.zone);
-    expect(told).toContain('  rhythm: kept in 4 of 6 periods that are over');
-    expect(told).toContain('broken by sales: Team West logs every call.');
+    expect(printed).toMatch(/Meeting: rhythm +held in 4 of 6 periods/);
+    expect(printed).toMatch(/Broken: Team West logs every call +91 days late/);
+  });
+
+  test('prints every row within the width, and steers no terminal', () => {
+    for (const width of [60, 96]) {
+      const rows = terminalPage(report, { width, colour: false }).split('\n');
+      expect(rows.filter((row) => [...row].length > width)).toEqual([]);
+    }
+    const hostile = { ...report, head: ['\u001b[2J\u202egone'] };
+    expect(terminalPage(hostile, { width: 96, colour: false })).not.toMatch(/\p{Cc}(?<!\n)|\p{Cf}/u);
   });
 
   test('reads from its own files as it reads from memory', () => {
@@ -80,8 +92,8 @@ describe('ABC Corp', () => {
 
   test('is what the README shows of it', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-    const shown = /```text\n(── Page one[\s\S]*?)```/.exec(readme)?.[1]?.split('\n') ?? [];
-    const told = new Set(terminalPage(reading, sampleAgreement.zone).split('\n'));
+    const shown = /```text\n(── Three things to do[\s\S]*?)```/.exec(readme)?.[1]?.split('\n') ?? [];
+    const told = new Set(printed.split('\n'));
     const lines = shown.filter((line) => line.trim() !== '' && line.trim() !== '…');
     expect(lines.length).toBeGreaterThan(8);
     expect(lines.filter((line) => !told.has(line))).toEqual([]);
@@ -90,7 +102,7 @@ describe('ABC Corp', () => {
 
 describe('the page', () => {
   test('holds the figures, the pictures and the lists, and no script', async () => {
-    const page = await htmlPage(reading, sampleAgreement.zone);
+    const page = await htmlPage(reading, report, when);
     expect(page.match(/<svg /g)).toHaveLength(13);
     expect(page).toContain('What each side owes');
     expect(page).toContain('How both talk');
@@ -100,7 +112,7 @@ describe('the page', () => {
       ...reading.pageOne.debts.sales,
       ...reading.pageOne.debts.marketing,
     ]) {
-      if (leads !== undefined || names !== undefined) expect(anchors).toContain(`${owner}:${id}`);
+      if (leads !== undefined || names !== undefined) expect(anchors).toContain(`debt:${owner}:${id}`);
     }
     expect(page).not.toContain('<script');
   });
@@ -110,6 +122,6 @@ describe('the page', () => {
       ...reading,
       exits: [{ exit: 'lost', reason: '<img src=x onerror=alert(1)>', passes: 1 }],
     } as const;
-    expect(await htmlPage(hostile, sampleAgreement.zone)).not.toContain('<img');
+    expect(await htmlPage(hostile, reportOf(agreement)(hostile), when)).not.toContain('<img');
   });
 });

@@ -1,6 +1,6 @@
 import { leadCommitments } from 'smarketing/agreement/commitment';
+import { durationText, moneyText } from 'smarketing/review/report';
 import { type Chapter, count, dateIn, indented, shareText } from '../../paper.js';
-import { durationText, moneyText } from '../../review/output/words.js';
 import type { Story } from '../story.js';
 
 /** From the goal of revenue backwards: how many leads Marketing has to hand over, and when. */

@@ -1,6 +1,6 @@
 import type { PlanReading } from 'smarketing/cartridge/plan';
+import { moneyText } from 'smarketing/review/report';
 import { type Chapter, count, indented, percent } from '../../paper.js';
-import { moneyText } from '../../review/output/words.js';
 import type { Story } from '../story.js';
 
 /** The best plan of the brief: what it buys, what Sales gets, whom it reaches, and what keeps it from being better. */

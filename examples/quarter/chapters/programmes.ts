@@ -1,6 +1,6 @@
 import { type ProgrammeShare, programmes } from 'smarketing/agreement/programmes';
+import { moneyText } from 'smarketing/review/report';
 import { type Chapter, indented, percent } from '../../paper.js';
-import { moneyText } from '../../review/output/words.js';
 import type { Story } from '../story.js';
 
 /** On what grounds the money is spent. */

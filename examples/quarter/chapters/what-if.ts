@@ -9,8 +9,8 @@ import {
   stopMarketing,
 } from 'smarketing/cartridge/plan';
 import { orThrow } from 'smarketing/kernel';
+import { moneyText } from 'smarketing/review/report';
 import { type Chapter, count, indented } from '../../paper.js';
-import { moneyText } from '../../review/output/words.js';
 import type { Story } from '../story.js';
 import { expectationLines, objectiveLine, whole } from './plan.js';
 

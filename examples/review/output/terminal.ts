@@ -1,177 +1,177 @@
-import type { Review } from 'smarketing/review';
-import { talkOf } from './talk.js';
-import {
-  count,
-  durationText,
-  figureText,
-  loggingText,
-  moneyText,
-  remarksOn,
-  responseSentences,
-  shareText,
-  standingText,
-  timeText,
-  titleOf,
-  whenIn,
-} from './words.js';
+import type { WriteStream } from 'node:tty';
+import type { Report, ReportLine, ReportSection } from 'smarketing/review/report';
 
-/** Prints a review as text: page one first, then everything else. */
-export const terminalPage = (review: Review, zone: string): string =>
-  [...pageOne(review, zone), '', ...talk(review, zone), ...behindIt(review)].join('\n');
+/** How a report is printed: how wide, and whether in colour. */
+export interface Terminal {
+  /** Columns. */
+  readonly width: number;
+  readonly colour: boolean;
+}
 
-const rule = (title: string): string => `── ${title} ${'─'.repeat(Math.max(3, 74 - title.length))}`;
+/** The widest row that is still read in one go, and that of a pipe. */
+const [widest, ofPipe] = [110, 96];
 
-const pageOne = (review: Review, zone: string): ReadonlyArray<string> => {
-  const when = whenIn(zone);
-  const { pageOne: page, period, readiness } = review;
+/** How a stream of this process is printed on. */
+export const terminalOf = (stream: NodeJS.WriteStream | WriteStream): Terminal => ({
+  width: Math.min(widest, Math.max(40, stream.columns ?? ofPipe)),
+  colour: stream.isTTY === true && process.env.NO_COLOR === undefined,
+});
+
+/** Prints a report as text: only colours and widths are decided here, every word is the report's own. */
+export const terminalPage = (report: Report, terminal: Terminal): string => {
+  const paint = painter(terminal.colour);
   return [
-    rule(`Alignment review ${period.id}${period.closed ? '' : ' so far'}`),
-    standingText(review),
-    `as of ${when(review.asOf)} (${zone})${review.knownAt === undefined ? '' : `, as known at ${when(review.knownAt)}`}`,
-    '',
-    rule('Is there evidence?'),
-    ...readiness.map(
-      ({ reading, status, switchOn }) =>
-        `  ${{ ready: '●', partial: '◐', missing: '○' }[status]} ${reading.padEnd(14)}${
-          switchOn === undefined ? '' : `${switchOn.owner}: ${switchOn.what}`
-        }`,
-    ),
-    `  ${page.complete.ready} of ${page.complete.of} readings have all they need`,
-    '',
-    rule('Page one'),
-    ...page.figures.flatMap((figure) => [
-      `  ${titleOf(figure).padEnd(30)}${figureText(figure)}`,
-      ...remarksOn(figure, period.previous?.id).map((remark) => `      ${remark}`),
-    ]),
-    '',
-    ...debtColumns(review),
-    '',
-    rule('Three things to do'),
-    ...(page.actions.length === 0 ? ['  Nothing is owed and nothing is missing.'] : []),
-    ...page.actions.map(
-      ({ owner, request, byWhen }, index) =>
-        `  ${index + 1}. ${owner}: ${request}${byWhen === undefined ? '' : ` By ${when(byWhen)}.`}`,
-    ),
-  ];
+    ...wrapped(shown(report.title), terminal.width).map(paint.bold),
+    ...report.head.flatMap((sentence) => wrapped(shown(sentence), terminal.width)),
+    ...wrapped(key, terminal.width).map(paint.dim),
+    ...report.sections.flatMap((section) => ['', ...sectionRows(section, terminal.width, paint)]),
+  ].join('\n');
 };
 
-const debtColumns = ({ pageOne: { debts } }: Review): ReadonlyArray<string> => {
-  const width = 38;
-  const column = (side: 'marketing' | 'sales'): ReadonlyArray<string> =>
-    debts[side].length === 0
-      ? ['nothing']
-      : debts[side].flatMap(({ count: many, title }) =>
-          wrap(title, width - 7).map(
-            (line, index) => `${(index === 0 ? count(many) : '').padStart(5)}  ${line}`,
-          ),
-        );
-  const left = column('marketing');
-  const right = column('sales');
-  const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, index) =>
-    `  ${(left[index] ?? '').padEnd(width)}  ${right[index] ?? ''}`.trimEnd(),
-  );
-  return [rule('What each side owes'), `  ${'MARKETING'.padEnd(width)}  SALES`, ...rows];
+const key = 'Each line says what is read and what it means; then how sure it is → who owes what next.';
+
+/** The terminal's own signs that are used. */
+interface Paint {
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly next: (line: ReportLine) => (text: string) => string;
+}
+
+const painter = (colour: boolean): Paint => {
+  const sign =
+    (code: number) =>
+    (text: string): string =>
+      colour && text !== '' ? `\u001b[${code}m${text}\u001b[0m` : text;
+  const plain = (text: string): string => text;
+  return {
+    bold: sign(1),
+    dim: sign(2),
+    next: ({ next }) => (next.code === 'owed' ? sign(33) : next.code === 'kept' ? sign(32) : plain),
+  };
 };
 
-const wrap = (text: string, width: number): ReadonlyArray<string> => {
-  const lines: Array<string> = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + word.length + 1 > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
+/** Text of a journal is anybody's text: it never steers the terminal. */
+const shown = (text: string): string => text.replace(/\p{C}/gu, '�');
+
+const sectionRows = (section: ReportSection, width: number, paint: Paint): ReadonlyArray<string> => [
+  paint.bold(`── ${shown(section.title)} ${'─'.repeat(Math.max(3, width - section.title.length - 4))}`),
+  ...wrapped(shown(section.about), width).map(paint.dim),
+  ...bodyRows(section, width, paint),
+];
+
+const bodyRows = (section: ReportSection, width: number, paint: Paint): ReadonlyArray<string> => {
+  if (section.id === 'actions')
+    return section.lines.flatMap((line, index) => actionRows(line, index, width, paint));
+  return section.id === 'debts' && width >= leastForColumns
+    ? debtColumns(section.lines, width, paint)
+    : lineRows(section.lines, width, paint);
 };
 
-const talk = (review: Review, zone: string): ReadonlyArray<string> => {
-  const told = talkOf(review, zone);
-  return told.length === 0
-    ? []
-    : [
-        rule('How both talk, and what became of their tools'),
-        ...told.flatMap(({ title, lines }) => [`  ${title}`, ...lines.map((line) => `      ${line}`)]),
-        '',
-      ];
+/** What all lines of a section have in common; one line has nothing in common with others. */
+const inCommon = (
+  lines: ReadonlyArray<ReportLine>,
+  textOf: (line: ReportLine) => string,
+): string | undefined => {
+  const [first, ...others] = lines.map(textOf);
+  return others.length > 0 && others.every((other) => other === first) ? first : undefined;
 };
 
-const behindIt = (review: Review): ReadonlyArray<string> => {
-  const { volumes, conversions, followUp, touchWait, attainment, exits, honesty } = review;
+/** What all lines of a section have in common is said once, before them. */
+const lineRows = (lines: ReadonlyArray<ReportLine>, width: number, paint: Paint): ReadonlyArray<string> => {
+  const sure = inCommon(lines, (line) => line.sure.text);
+  const next = inCommon(lines, (line) => line.next.text);
+  const head = [...(sure === undefined ? [] : [sure]), ...(next === undefined ? [] : [`→ ${next}`])];
   return [
-    rule('Volumes, all time'),
-    ...volumes.map(
-      ({ stage, passes, leads, inferred }) =>
-        `  ${stage.padEnd(22)}${count(passes).padStart(8)} passes ${count(leads).padStart(8)} leads${
-          inferred === 0 ? '' : `  (${count(inferred)} inferred)`
-        }`,
-    ),
-    '',
-    rule('Conversions, all cohorts'),
-    ...conversions
-      .filter(({ rate }) => rate.denominator > 0)
-      .map(({ from, to, rate }) => `  ${`${from} → ${to}`.padEnd(38)}${shareText(rate)}`),
-    '',
-    rule('What became of handed-over leads'),
-    ...(followUp.all.handedOver === 0
-      ? ['  No hand-over is recorded.']
-      : [
-          ...Object.entries(followUp.all.states)
-            .filter(([, many]) => many > 0)
-            .map(([state, many]) => `  ${state.padEnd(22)}${count(many).padStart(8)}`),
-          `  ${'handed over'.padEnd(22)}${count(followUp.all.handedOver).padStart(8)}`,
-          `  ${loggingText(followUp.all)}`,
-        ]),
-    '',
-    rule('Wait for the first touch, open ones included'),
-    ...(touchWait.all.subjects === 0
-      ? [
-          `  Not measurable: ${touchWait.all.excluded.map(({ reason, count: many }) => `${reason} ${count(many)}`).join(', ') || 'no hand-over is recorded'}.`,
-        ]
-      : [
-          `  half within ${within(touchWait.all.median.value)}, 90% within ${within(touchWait.all.p90.value)}; ${count(touchWait.all.open)} still wait`,
-          ...touchWait.teams.map(
-            ({ group, reading }) =>
-              `  ${(group === '' ? 'no team' : group).padEnd(14)} half within ${within(reading.median.value)}, ${count(reading.open)} still wait`,
-          ),
-        ]),
-    '',
-    rule('Promises with a time limit'),
-    ...attainment.map(
-      ({ label, obliged, attainment: kept, businessTime }) =>
-        `  ${obliged}: ${label}\n      kept ${shareText(kept.attained)}; ${count(kept.states.overdue)} overdue, ${count(kept.states['not-measurable'])} not measurable${kept.clocks === 0 ? '' : `\n      ${timeText(kept, businessTime)}`}`,
-    ),
-    '',
-    rule('Quick answers and slow ones'),
-    ...responseSentences(review).map((sentence) => `  ${sentence}`),
-    '',
-    rule('How leads left'),
-    ...exits
-      .slice(0, 12)
-      .map(
-        ({ exit, reason, passes, accountable }) =>
-          `  ${count(passes).padStart(8)}  ${exit}${reason === undefined ? '' : `: ${reason}`}${accountable === undefined ? '' : `  (${accountable})`}`,
+    ...(head.length === 0 ? [] : wrapped(shown(`Every line: ${head.join(' ')}.`), width).map(paint.dim)),
+    ...lines.flatMap((line) => [
+      ...titleRows(line, width, paint),
+      ...[line.means, ...(line.details ?? [])].flatMap((text) =>
+        wrapped(shown(text), width, '      ').map(paint.dim),
       ),
-    '',
-    rule('What the data cannot say'),
-    `  ${count(honesty.events)} events of ${count(honesty.leads)} leads; ${count(honesty.dateOnly)} are known by their date only`,
-    `  left out of rates: ${honesty.excluded.map(({ reason, leads }) => `${count(leads)} ${reason}`).join(', ') || 'none'}`,
-    `  bulk loads: ${honesty.bulkLoads} with ${count(honesty.imported)} stage changes, left out of speed`,
-    `  silent longer than agreed: ${count(honesty.stale.length)} open leads${staleMoney(review)}`,
-    ...honesty.irregularities
-      .slice(0, 8)
-      .map(({ code, count: many }) => `  ${count(many).padStart(8)}  ${code}`),
-    ...honesty.unknownTypes.map(
-      ({ code, count: many }) => `  ${count(many).padStart(8)}  events of unknown type ${code}`,
-    ),
-    ...(honesty.issues.length === 0 ? [] : [`  ${count(honesty.issues.length)} conflicts in the journal`]),
+      ...foot(
+        sure === undefined ? line.sure.text : undefined,
+        next === undefined ? line.next.text : undefined,
+        width,
+      ).map(paint.next(line)),
+    ]),
   ];
 };
 
-const within = (duration: number | null): string =>
-  duration === null ? 'a time not reached yet' : durationText(duration);
+const labelWidth = 46;
 
-const staleMoney = ({ honesty }: Review): string => {
-  const amounts = honesty.stale.flatMap(({ money = [] }) => money);
-  return amounts.length === 0
-    ? ''
-    : ` (${count(amounts.length)} with an open amount, e.g. ${moneyText(amounts.slice(0, 1))})`;
+const titleRows = ({ label, value }: ReportLine, width: number, paint: Paint): ReadonlyArray<string> =>
+  wrapped(`${shown(label).padEnd(labelWidth)}  ${shown(value)}`, width, '  ', '    ').map(paint.bold);
+
+/** How sure it is and who owes what next, on one row where both have room. */
+const foot = (sure: string | undefined, next: string | undefined, width: number): ReadonlyArray<string> => {
+  const parts = [
+    ...(sure === undefined ? [] : [shown(sure)]),
+    ...(next === undefined ? [] : [shown(`→ ${next}`)]),
+  ];
+  const whole = parts.join(' ');
+  return whole === ''
+    ? []
+    : whole.length + 6 <= width
+      ? [`      ${whole}`]
+      : parts.flatMap((part) => wrapped(part, width, '      ', '        '));
+};
+
+const actionRows = (line: ReportLine, index: number, width: number, paint: Paint): ReadonlyArray<string> => [
+  ...wrapped(shown(`${index + 1}. ${line.next.text}`), width, '  ', '     ').map(paint.bold),
+  ...wrapped(shown(`${line.means} ${capital(line.value)}: ${line.sure.text}.`), width, '     ').map(
+    paint.dim,
+  ),
+];
+
+/** A value begins a sentence here. */
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+const leastForColumns = 80;
+
+/** Marketing's debts to the left and Sales' to the right: neither side owes more because it is printed first. */
+const debtColumns = (
+  lines: ReadonlyArray<ReportLine>,
+  width: number,
+  paint: Paint,
+): ReadonlyArray<string> => {
+  const sure = inCommon(lines, (line) => line.sure.text);
+  const half = Math.floor((width - 4) / 2);
+  const column = (side: string): ReadonlyArray<string> => [
+    side.toUpperCase(),
+    ...lines
+      .filter(({ id }) => id.startsWith(`${side}:`))
+      .flatMap(({ label, value, means, sure: own, next }) => [
+        ...wrapped(shown(label), half - 7).map(
+          (row, index) => `${(index === 0 ? value : '').padStart(5)}  ${row}`,
+        ),
+        ...wrapped(shown(sure === undefined ? `${means} ${capital(own.text)}.` : means), half - 7).map(
+          (row) => `       ${row}`,
+        ),
+        ...wrapped(shown(`→ ${next.code === 'owed' ? next.request : next.text}`), half - 7).map(
+          (row) => `       ${row}`,
+        ),
+      ]),
+  ];
+  const [left, right] = [column('marketing'), column('sales')];
+  const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, index) =>
+    `  ${(left[index] ?? '').padEnd(half)}  ${right[index] ?? ''}`.trimEnd(),
+  );
+  return [
+    ...(sure === undefined ? [] : wrapped(shown(`Every line: ${sure}.`), width).map(paint.dim)),
+    ...rows,
+  ];
+};
+
+/** Breaks a text between words; what goes on is indented a little further. */
+const wrapped = (text: string, width: number, indent = '', hanging = indent): ReadonlyArray<string> => {
+  const rows: Array<string> = [];
+  let row = indent;
+  for (const word of text.split(/ (?! )/)) {
+    const isEmpty = row.trim() === '';
+    if (!isEmpty && row.length + word.length + 1 > width) {
+      rows.push(row.trimEnd());
+      row = `${hanging}${word.trimStart()}`;
+    } else row = isEmpty ? `${row}${word}` : `${row} ${word}`;
+  }
+  return [...rows, row.trimEnd()];
 };

@@ -1,8 +1,23 @@
 import type { SectionOf } from './report-terms.js';
 import { actionsSection } from './sections/actions-section.js';
+import { agreementSection } from './sections/agreement-section.js';
+import { commitmentsSection } from './sections/commitments-section.js';
 import { debtsSection } from './sections/debts-section.js';
+import { dialogueSection } from './sections/dialogue-section.js';
 import { evidenceSection } from './sections/evidence-section.js';
+import { exitsSection } from './sections/exits-section.js';
 import { figuresSection } from './sections/figures-section.js';
+import { followUpSection } from './sections/follow-up-section.js';
+import { conversionsSection, volumesSection } from './sections/funnel-section.js';
+import { honestySection } from './sections/honesty-section.js';
+import { obligationsSection } from './sections/obligations-section.js';
+import { programmesSection } from './sections/programmes-section.js';
+import { promisesSection } from './sections/promises-section.js';
+import { responseSection } from './sections/response-section.js';
+import { servicesSection } from './sections/services-section.js';
+import { signalsSection } from './sections/signals-section.js';
+import { toolsSection } from './sections/tools-section.js';
+import { waitsSection } from './sections/waits-section.js';
 
 /**
  * Lists the sections of a report in the order in which people read them: what to do, page one, and who owes what come
@@ -21,4 +36,20 @@ export const reportSections: ReadonlyArray<SectionOf> = [
   figuresSection,
   debtsSection,
   evidenceSection,
+  agreementSection,
+  promisesSection,
+  obligationsSection,
+  followUpSection,
+  waitsSection,
+  responseSection,
+  volumesSection,
+  conversionsSection,
+  exitsSection,
+  programmesSection,
+  commitmentsSection,
+  servicesSection,
+  dialogueSection,
+  signalsSection,
+  toolsSection,
+  honestySection,
 ];

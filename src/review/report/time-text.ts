@@ -31,7 +31,13 @@ export const timeIn =
  * @since 0.1.0
  */
 export const durationText = (milliseconds: Milliseconds): string => {
-  if (milliseconds >= 2 * day) return counting(Math.round(milliseconds / day), 'day');
-  if (milliseconds >= 2 * hour) return `${(milliseconds / hour).toFixed(1)} h`;
-  return `${Math.round(milliseconds / minute)} min`;
+  const inDays = milliseconds / day;
+  if (inDays >= 10) return counting(Math.round(inDays), 'day');
+  if (inDays >= 2) return `${shortened(inDays)} days`;
+  return milliseconds >= hour && (milliseconds >= 2 * hour || milliseconds % hour === 0)
+    ? `${shortened(milliseconds / hour)} h`
+    : `${Math.round(milliseconds / minute)} min`;
 };
+
+/** One digit behind the point, where it says something. */
+const shortened = (number: number): string => number.toFixed(1).replace(/\.0$/, '');

@@ -1,5 +1,6 @@
 import type { Debt } from '../../debts/debt.js';
 import type { Action } from '../../page-one/actions.js';
+import type { PageOne } from '../../page-one/page-one.js';
 import { forInformation } from '../next-step.js';
 import { count } from '../number-text.js';
 import type { ReportLine } from '../report.js';
@@ -13,7 +14,7 @@ import { counted, declared, unsure } from '../sureness.js';
  * @since 0.1.0
  */
 export const actionsSection: SectionOf =
-  ({ nameOf, owed }) =>
+  ({ nameOf, owed, timeOf }) =>
   ({ pageOne: { actions, debts, complete } }) => ({
     id: 'actions',
     title: 'Three things to do',
@@ -42,15 +43,25 @@ export const actionsSection: SectionOf =
               data:
                 debt === undefined ? { kind: 'state', state: because } : { kind: 'count', count: debt.count },
               means:
-                debt?.title ?? 'A reading has no evidence, so nobody can tell whether it is well or not.',
+                debt === undefined
+                  ? 'Nothing of it is recorded, so nobody can tell how it stands.'
+                  : `${rankOf(debts, debt)} of ${nameOf(owner)}${debt.oldest === undefined ? '' : `, the oldest since ${timeOf(debt.oldest)}`}.`,
               sure: debt === undefined ? declared('by what the journal holds') : counted(),
               next: owed(owner, request, byWhen),
             };
           }),
   });
 
-const debtBehind = (
-  debts: { readonly sales: ReadonlyArray<Debt>; readonly marketing: ReadonlyArray<Debt> },
-  { owner, because }: Action,
-): Debt | undefined =>
+type Debts = PageOne['debts'];
+
+const debtBehind = (debts: Debts, { owner, because }: Action): Debt | undefined =>
   [...debts.sales, ...debts.marketing].find((debt) => debt.owner === owner && debt.id === because);
+
+const rankOf = (debts: Debts, { owner, id }: Debt): string => {
+  const rank = debts[owner].findIndex((debt) => debt.id === id);
+  return rank === 0
+    ? 'The largest debt'
+    : rank === 1
+      ? 'The second largest debt'
+      : 'One of the largest debts';
+};

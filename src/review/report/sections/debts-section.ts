@@ -51,7 +51,10 @@ const debtLine = (
   label: title,
   value: count(many),
   data: { kind: 'count', count: many },
-  means: `${nameOf(owner)} owes it to ${nameOf(otherDepartment(owner))}${oldest === undefined ? '' : `, the oldest since ${timeOf(oldest)}`}.`,
+  means:
+    oldest === undefined
+      ? `${nameOf(owner)} owes it to ${nameOf(otherDepartment(owner))}.`
+      : `Owed to ${nameOf(otherDepartment(owner))}, the oldest since ${timeOf(oldest)}.`,
   sure: counted(),
   next: owed(owner, request, by),
 });

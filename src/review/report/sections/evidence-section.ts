@@ -51,5 +51,5 @@ const sinceWhen = ({ timeOf }: ReportTerms, needs: ReadonlyArray<NeededEvents>):
   if (latest?.since === undefined) return unsure('nothing of it was ever recorded');
   return latest.basis === 'declared'
     ? declared(`recorded since ${timeOf(latest.since)}, as the agreement states`)
-    : unsure(`recorded since ${timeOf(latest.since)} at the latest, the first event there is`);
+    : unsure(`since ${timeOf(latest.since)} at the latest, when the first event was; nobody declared it`);
 };
