@@ -12,7 +12,6 @@ const shownLeads = 50;
 export const htmlPage = async (review: Review, report: Report, when: When): Promise<string> => {
   const pictures = await drawn(review);
   const debts = [...review.pageOne.debts.marketing, ...review.pageOne.debts.sales];
-  const [first = [], second = []] = [report.sections.slice(0, 3), report.sections.slice(3)];
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -27,11 +26,7 @@ export const htmlPage = async (review: Review, report: Report, when: When): Prom
 ${report.head.map((sentence) => `<p>${markup(sentence)}</p>`).join('\n')}
 </header>
 <main>
-${first.map(sectionPart).join('')}<section>
-<h2>Pictures</h2>
-<div class="pictures">${pictures.map((svg) => `<figure>${svg}</figure>`).join('')}</div>
-</section>
-${second.map(sectionPart).join('')}<section>
+${report.sections.map((section) => sectionPart(section, pictures.get(section.id))).join('')}<section>
 <h2>What stands behind the counts</h2>
 ${debts.map((debt) => debtDetails(debt, when)).join('')}
 </section>
@@ -44,10 +39,13 @@ ${debts.map((debt) => debtDetails(debt, when)).join('')}
 /** Writes an instant as people of the company read it. */
 export type When = (at: Instant) => string;
 
-const sectionPart = (section: ReportSection): string => `<section id="${markup(section.id)}">
+const sectionPart = (
+  section: ReportSection,
+  pictures: ReadonlyArray<string> = [],
+): string => `<section id="${markup(section.id)}">
 <h2>${markup(section.title)}</h2>
 <p class="quiet">${markup(section.about)}</p>
-${bodyOf(section)}
+${pictures.length === 0 ? '' : `<div class="pictures">${pictures.map((svg) => `<figure>${svg}</figure>`).join('')}</div>\n`}${bodyOf(section)}
 </section>
 `;
 
@@ -91,9 +89,13 @@ const lineTable = (lines: ReadonlyArray<ReportLine>): string =>
     )
     .join('')}</tbody></table>`;
 
-const drawn = async (review: Review): Promise<ReadonlyArray<string>> => {
-  const pictures: Array<string> = [];
-  for (const spec of [...picturesOf(review).values()].flat()) pictures.push(await svgOf(spec));
+const drawn = async (review: Review): Promise<ReadonlyMap<string, ReadonlyArray<string>>> => {
+  const pictures = new Map<string, ReadonlyArray<string>>();
+  for (const [section, specs] of picturesOf(review)) {
+    const svgs: Array<string> = [];
+    for (const spec of specs) svgs.push(await svgOf(spec));
+    pictures.set(section, svgs);
+  }
   return pictures;
 };
 

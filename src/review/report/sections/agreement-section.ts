@@ -73,28 +73,16 @@ const gapLine = (
   index: number,
 ): ReportLine => ({
   id: `gap:${code}:${index + 1}`,
-  label: gapLabels[code],
+  label: labelOf(code),
   value: 'open',
   data: { kind: 'state', state: code },
   means: message,
   sure: declared('as the agreement reads'),
-  next: owed(owner, gapRequests[code]),
+  next: owed(owner, 'Bring a proposal to the other side that closes it.'),
 });
 
-const gapLabels: Readonly<Record<AgreementGap['code'], string>> = {
-  'deliverables-missing': 'A programme without deliverables',
-  'benchmarks-missing': 'A programme without benchmarks',
-  'one-sided-clocks': 'Time limits on one side only',
-  'no-joint-goal': 'No goal that both own',
-  'meetings-too-seldom': 'Meetings too far apart',
-  unconfirmed: 'Not confirmed',
-};
-
-const gapRequests: Readonly<Record<AgreementGap['code'], string>> = {
-  'deliverables-missing': 'Say what the programme is to deliver, and have Sales agree to it.',
-  'benchmarks-missing': 'Say by what the programme is to be judged, and have Sales agree to it.',
-  'one-sided-clocks': 'Promise the other side a time limit of your own.',
-  'no-joint-goal': 'Bring a goal to Marketing that both can own.',
-  'meetings-too-seldom': 'Bring a shorter rhythm to the table.',
-  unconfirmed: 'Have both departments confirm it, or change it.',
+/** A code as people read it: `no-joint-goal` is “No joint goal”. */
+const labelOf = (code: string): string => {
+  const words = code.replaceAll('-', ' ');
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 };
