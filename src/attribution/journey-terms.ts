@@ -5,14 +5,6 @@ import { type Checked, type Issue, issue, show, unlessIssues } from '../kernel/i
 import { checkLifecycleTerms, type LifecycleTerms } from '../lead/lifecycle-terms.js';
 
 /**
- * Is 90 days: proposal. How long before a conversion a touch may lie and still have led to it.
- *
- * @category constants
- * @since 0.1.0
- */
-export const proposedLookBack: Milliseconds = 90 * day;
-
-/**
  * Is 90 days: proposal. How long after its last touch a journey without a conversion counts as one that led to
  * nothing.
  *

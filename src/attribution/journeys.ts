@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js';
 import { type LeadKey, textOfKey } from '../journal/subject.js';
-import { marketingTouches } from '../journal/touch-rule.js';
+import { marketingTouches, proposedLookBack } from '../journal/touch-rule.js';
 import type { JournalView } from '../journal/view.js';
 import type { Checked } from '../kernel/issue.js';
 import { byCodeUnit } from '../kernel/order.js';
@@ -8,7 +8,7 @@ import { foldLead } from '../lead/lifecycle.js';
 import { cutJourneys } from './cut-journeys.js';
 import { type Conversion, inOrder, type Journey, type JourneyTouch } from './journey.js';
 import { gapCounts, type JourneyGap, subjectAs, textOfSubject } from './journey-gap.js';
-import { checkJourneyTerms, type JourneyTerms, proposedLookBack, proposedMaturity } from './journey-terms.js';
+import { checkJourneyTerms, type JourneyTerms, proposedMaturity } from './journey-terms.js';
 import { leadTouches } from './lead-touches.js';
 import { type WonConversion, wonConversions } from './won-conversions.js';
 

@@ -1,3 +1,4 @@
+import { day, type Milliseconds } from '../kernel/duration.js';
 import type { Actor } from './envelope.js';
 import type { EventOf } from './event.js';
 
@@ -64,6 +65,14 @@ export type UncountedRole =
   | 'imported'
   | 'person'
   | 'outbound';
+
+/**
+ * Is 90 days: proposal. How long before a conversion a touch may lie and still have led to it.
+ *
+ * @category constants
+ * @since 0.1.0
+ */
+export const proposedLookBack: Milliseconds = 90 * day;
 
 /**
  * Counts the attempts and connections of Marketing, those of automation and to many at once included: proposal.

@@ -59,7 +59,7 @@ export const ownActs = (
     const acts: Array<OwnAct> = [];
     for (const event of events) {
       if (event.occurredAt > asOf) continue;
-      const act = actOf(event);
+      const act = ownActOf(event);
       if (act === undefined || excluded.has(act)) continue;
       acts.push({
         act,
@@ -72,7 +72,17 @@ export const ownActs = (
   };
 };
 
-const actOf = (event: LeadEvent): string | undefined => {
+/**
+ * Names what a prospect did of his own accord by what an event says.
+ *
+ * **Details**: whatever an automation or a bulk load did is not his, whatever it is called.
+ *
+ * @param event - an event about a lead
+ * @returns the act, of which `ownActs` leaves out the foreign ones; undefined when he did nothing
+ * @category selections
+ * @since 0.1.0
+ */
+export const ownActOf = (event: LeadEvent): string | undefined => {
   if (event.actor?.kind === 'automation' || event.actor?.kind === 'import') return undefined;
   switch (event.type) {
     case 'prospect-activity':

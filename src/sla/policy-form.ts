@@ -1,5 +1,6 @@
 import { type Check, check, fields, isBag, list, oneOf, optional, wrong } from '../calendar/checks.js';
 import { isEventType } from './subject-kind.js';
+import { touchRuleForm } from './touch-rule-form.js';
 
 const anything: Check = () => [];
 
@@ -18,23 +19,7 @@ const matcherFields = {
 
 const matcher: Check = (value, path) => fields(matcherFields)(value, path);
 
-const flag: Check = /* @__PURE__ */ check(
-  'not-a-flag',
-  'true or false',
-  (value) => typeof value === 'boolean',
-);
-
 const channel: Check = /* @__PURE__ */ check('not-text', 'a text', (value) => typeof value === 'string');
-
-const touch: Check = (value, path) =>
-  fields({
-    by: optional(actors),
-    directions: optional(list(oneOf('outbound', 'inbound'))),
-    bulk: optional(flag),
-    channels: optional(list(channel)),
-    departments: optional(list(oneOf('sales', 'marketing'))),
-    prospectBooked: optional(flag),
-  })(value, path);
 
 const pause: Check = (value, path) =>
   fields({
@@ -93,6 +78,6 @@ export const policyForm: Check = (value, path) =>
     onPolicyChange: optional(oneOf('keep', 'recompute', 'restart')),
     onOwnerChange: optional(oneOf('keep', 'remaining', 'restart')),
     ladder: optional(list(step)),
-    touch: optional(touch),
+    touch: optional(touchRuleForm),
     backdatingLimit: anything,
   })(value, path);
