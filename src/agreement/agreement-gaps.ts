@@ -27,6 +27,7 @@ export const gapsOf = (agreement: Agreement): ReadonlyArray<AgreementGap> => [
   ...programmeGaps(agreement),
   ...gradeGaps(agreement),
   ...alignmentGaps(agreement),
+  ...creditGaps(agreement),
   ...cadenceGaps(agreement),
   ...(agreement.assumptions ?? []).flatMap(({ path, note }): ReadonlyArray<AgreementGap> => {
     // What was taken out of the agreement needs no confirmation any more.
@@ -76,6 +77,30 @@ const lengths: { readonly [Unit in PeriodUnit]: number } = {
   year: 365,
   'fiscal-year': 365,
 };
+
+/** Without a word on credit the departments argue with a proposal, and without a list nobody can say who aims elsewhere. */
+const creditGaps = ({ credit, targetAccounts = [] }: Agreement): ReadonlyArray<AgreementGap> => [
+  ...(credit === undefined
+    ? [
+        {
+          code: 'no-credit-terms',
+          path: ['credit'],
+          message: 'Nothing says who gets the credit for what is won.',
+          owner: 'operations',
+        } as const,
+      ]
+    : []),
+  ...(targetAccounts.length === 0
+    ? [
+        {
+          code: 'no-target-accounts',
+          path: ['targetAccounts'],
+          message: 'There is no list of accounts that both departments aim at.',
+          owner: 'operations',
+        } as const,
+      ]
+    : []),
+];
 
 /** Without targets there is no index, and without a word on measures nobody sees how far they diverge. */
 const alignmentGaps = ({ alignment, measuredBy = {} }: Agreement): ReadonlyArray<AgreementGap> => [

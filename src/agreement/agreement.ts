@@ -13,6 +13,7 @@ import type { Grading } from '../metrics/rater-agreement/grading.js';
 import type { ActivitySchema, FactSchema } from '../rule/fact-schema.js';
 import type { PolicyDocument } from '../sla/policy.js';
 import type { AlignmentTerms } from './alignment-terms.js';
+import type { CreditTerms, TargetAccountList } from './credit-terms.js';
 import type { MeasuresOfDepartments } from './department-measures.js';
 import type { AgreedProgramme, JointGoal, MeetingCadence, PageOneTargets } from './goal.js';
 import type { Obligations } from './obligation.js';
@@ -90,6 +91,10 @@ export interface Agreement {
   readonly alignment?: AlignmentTerms;
   /** By what each department is measured, and how far it looks ahead. */
   readonly measuredBy?: MeasuresOfDepartments;
+  /** Who gets the credit for what is won; models and limits are a proposal without it. */
+  readonly credit?: CreditTerms;
+  /** The accounts that both departments aim at, list by list. */
+  readonly targetAccounts?: ReadonlyArray<TargetAccountList>;
   /** How often the departments meet. */
   readonly cadence?: ReadonlyArray<MeetingCadence>;
   /** Which facts each side lets the other see; a side without a list shares all. */

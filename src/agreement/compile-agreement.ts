@@ -26,6 +26,7 @@ import { obligationIssues } from './check-obligations.js';
 import { planIssues } from './check-plans.js';
 import { compileDefinitions, termIssues } from './check-terms.js';
 import { datesIssues, nameIssues, repeatedIssues, textIssues, versionIssues } from './check-value.js';
+import { compileCredit, targetAccountIssues, targetListsOf } from './compile-credit.js';
 import type { CompiledAgreement } from './compiled-agreement.js';
 
 /**
@@ -98,6 +99,7 @@ const compileParts = (zones: ZoneSource, agreement: Agreement): Checked<Compiled
     ownerCalendars: known(agreement, ownerCalendars),
   })(agreement.policies.map(withTouch(agreement.touch)));
   const terms = checkLifecycleTerms(lifecycle);
+  const credit = compileCredit(lifecycle)(agreement.credit);
   const grading = agreement.grading === undefined ? undefined : compileGrading(agreement.grading);
   const issues = [
     ...frameIssues(agreement),
@@ -118,6 +120,8 @@ const compileParts = (zones: ZoneSource, agreement: Agreement): Checked<Compiled
     ...obligationIssues(agreement),
     ...planIssues(rules)(agreement),
     ...alignmentIssues(agreement),
+    ...(E.isLeft(credit) ? under('credit')(credit.left) : []),
+    ...targetAccountIssues(agreement),
   ];
   return unlessIssues(issues, () => {
     const atMidnight = instantAt(rightOf(zone));
@@ -149,6 +153,8 @@ const compileParts = (zones: ZoneSource, agreement: Agreement): Checked<Compiled
       policies: rightOf(policies),
       sources: agreement.sources ?? [],
       exclusions: new Set(agreement.exclusions ?? allExclusions),
+      credit: rightOf(credit),
+      targetLists: targetListsOf(rightOf(zone), agreement),
       gaps: gapsOf(agreement),
     };
   });

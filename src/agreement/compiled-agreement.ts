@@ -11,10 +11,12 @@ import type { CompletenessReading } from '../lead/completeness.js';
 import type { LifecycleTerms } from '../lead/lifecycle-terms.js';
 import type { PreparedFacts } from '../lead/prepare-facts.js';
 import type { CompiledDefinition } from '../lead/qualification-definition.js';
+import type { TargetList } from '../metrics/effort/target-list.js';
 import type { CompiledGrading } from '../metrics/rater-agreement/grading.js';
 import type { FactSchema } from '../rule/fact-schema.js';
 import type { Policy } from '../sla/policy-version.js';
 import type { Agreement, LeadExclusion } from './agreement.js';
+import type { CompiledCredit } from './compile-credit.js';
 
 /**
  * Describes an agreement that is ready to judge a journal.
@@ -56,6 +58,10 @@ export interface CompiledAgreement extends DatedVersion {
   readonly sources: ReadonlyArray<DeclaredObservation>;
   /** The leads that belong to no rate. */
   readonly exclusions: ReadonlySet<LeadExclusion>;
+  /** Who gets the credit for what is won, with every default filled in. */
+  readonly credit: CompiledCredit;
+  /** The accounts that both departments aim at, list by list. */
+  readonly targetLists: ReadonlyArray<TargetList>;
   /** What the agreement leaves open without being wrong. */
   readonly gaps: ReadonlyArray<AgreementGap>;
 }
@@ -74,6 +80,8 @@ export interface AgreementGap {
     | 'one-sided-clocks'
     | 'no-joint-goal'
     | 'no-shared-grades'
+    | 'no-credit-terms'
+    | 'no-target-accounts'
     | 'no-alignment-terms'
     | 'dimension-without-target'
     | 'measures-not-declared'

@@ -30,6 +30,11 @@ export interface JourneyTerms {
   readonly matureAfter?: Milliseconds;
   /** The prospect's activities that count as touches; all when absent. */
   readonly activities?: ReadonlyArray<string>;
+  /**
+   * What names a touch: the channel it came through, or the programme it belongs to, which touches of the departments lack
+   * and are then `unknown`; `channel` when absent.
+   */
+  readonly channelFrom?: 'channel' | 'programme';
   /** Which touches of the departments count; `marketingTouches` when absent. */
   readonly touch?: TouchRule;
   /** Whether touches after the last conversion make a path that led to nothing; false when absent. */
@@ -56,13 +61,26 @@ export const checkJourneyTerms = (terms: JourneyTerms): Checked<JourneyTerms> =>
 
 const inLifecycle = (found: Issue): Issue => ({ ...found, path: ['lifecycle', ...found.path] });
 
-const termIssues = ({ per = 'lead', lookBack = 1, matureAfter = 0 }: JourneyTerms): ReadonlyArray<Issue> => [
+const termIssues = ({
+  per = 'lead',
+  channelFrom = 'channel',
+  lookBack = 1,
+  matureAfter = 0,
+}: JourneyTerms): ReadonlyArray<Issue> => [
   ...(per === 'lead' || per === 'account'
     ? []
     : [
         issue('not-a-choice', ['per'], 'Journeys are of leads or of accounts.', {
           expected: 'lead, account',
           received: show(per),
+        }),
+      ]),
+  ...(channelFrom === 'channel' || channelFrom === 'programme'
+    ? []
+    : [
+        issue('not-a-choice', ['channelFrom'], 'A touch is named by its channel or its programme.', {
+          expected: 'channel, programme',
+          received: show(channelFrom),
         }),
       ]),
   ...durationIssues('lookBack', lookBack, 1),

@@ -49,9 +49,9 @@ interface Traveller {
 }
 
 const journeysBy = (terms: JourneyTerms): ((view: JournalView) => JourneyReading) => {
-  const { lifecycle, per = 'lead', activities, touch = marketingTouches } = terms;
+  const { lifecycle, per = 'lead', activities, channelFrom = 'channel', touch = marketingTouches } = terms;
   const fold = foldLead(lifecycle);
-  const touchesOf = leadTouches(activities === undefined ? { touch } : { activities, touch });
+  const touchesOf = leadTouches({ channelFrom, touch, ...(activities === undefined ? {} : { activities }) });
   const cut = cutJourneys({
     lookBack: terms.lookBack ?? proposedLookBack,
     matureAfter: terms.matureAfter ?? proposedMaturity,

@@ -7,6 +7,8 @@ import type { JourneyTouch } from './journey.js';
 export interface TouchTerms {
   /** The prospect's activities that count; all when absent. */
   readonly activities?: ReadonlyArray<string>;
+  /** What names a touch; its channel when absent. */
+  readonly channelFrom?: 'channel' | 'programme';
   /** The attempts and connections of the departments that count. */
   readonly touch: TouchRule;
 }
@@ -29,7 +31,13 @@ export interface LeadTouches {
  * **Details**: what happens in one instant through one channel is one touch, told by several events; one without a
  * channel is another touch only where it stands alone.
  */
-export const leadTouches = ({ activities, touch }: TouchTerms): ((record: LeadRecord) => LeadTouches) => {
+export const leadTouches = ({
+  activities,
+  channelFrom = 'channel',
+  touch,
+}: TouchTerms): ((record: LeadRecord) => LeadTouches) => {
+  const nameOf = ({ channel, programme }: { channel?: string; programme?: string }): string | undefined =>
+    channelFrom === 'channel' ? channel : programme;
   const counted = activities === undefined ? undefined : new Set(activities);
   const roleOf = touchRole(touch);
   return ({ events }) => {
@@ -41,17 +49,17 @@ export const leadTouches = ({ activities, touch }: TouchTerms): ((record: LeadRe
       switch (event.type) {
         case 'captured':
           captures += 1;
-          if (captures === 1) met.push(touchOf(event.data.channel, at));
+          if (captures === 1) met.push(touchOf(nameOf(event.data), at));
           break;
         case 'prospect-activity':
           if (counted === undefined || counted.has(event.data.activity)) {
-            met.push(touchOf(event.data.channel, at));
+            met.push(touchOf(nameOf(event.data), at));
           } else uncounted += 1;
           break;
         case 'touch-attempted':
         case 'touch-connected': {
           const role = roleOf(event);
-          if (role === 'touch' || role === 'booking') met.push(touchOf(event.data.channel, at));
+          if (role === 'touch' || role === 'booking') met.push(touchOf(nameOf(event.data), at));
           else uncounted += 1;
         }
       }

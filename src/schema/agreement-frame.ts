@@ -4,6 +4,7 @@ import type { EventType } from '../journal/event.js';
 import type { ActivitySchema, FactSchema } from '../rule/fact-schema.js';
 import { alignmentTermsSchema, departmentMeasuresSchema } from './alignment-terms.js';
 import { calendarSchema } from './calendar.js';
+import { creditTermsSchema, targetAccountListSchema } from './credit-terms.js';
 import { agrees } from './equal.js';
 import { eventSchemas } from './event.js';
 import { gradingSchema } from './grading.js';
@@ -155,6 +156,8 @@ const raw = /* @__PURE__ */ (() => {
     ),
     portfolio: z.exactOptional(z.strictObject({ id: wireName, version: wireCount, hash: wireName })),
     targets: targetsSchema,
+    credit: z.exactOptional(creditTermsSchema),
+    targetAccounts: z.exactOptional(z.array(targetAccountListSchema)),
     alignment: z.exactOptional(alignmentTermsSchema),
     measuredBy: z.exactOptional(
       z.strictObject({

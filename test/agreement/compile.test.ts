@@ -124,6 +124,8 @@ describe('a sound agreement', () => {
       ['no-alignment-terms', 'operations'],
       ['measures-not-declared', 'sales'],
       ['measures-not-declared', 'marketing'],
+      ['no-credit-terms', 'operations'],
+      ['no-target-accounts', 'operations'],
     ]);
   });
 

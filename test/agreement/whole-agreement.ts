@@ -340,6 +340,41 @@ export const wholeAgreement: Required<Agreement> = {
       terms: { sale: 2 },
     },
   },
+  credit: {
+    per: 'account',
+    lookBack: 60 * day,
+    touch: {
+      by: ['person', 'automation'],
+      directions: ['outbound'],
+      bulk: true,
+      channels: ['email'],
+      departments: ['marketing'],
+      prospectBooked: false,
+    },
+    activities: ['form-submitted', 'seminar-attended'],
+    origins: { 'Reseller day': 'partner' },
+    unprovenAtMost: 0.1,
+    models: [
+      { kind: 'linear' },
+      { kind: 'position-based', first: 0.5, middle: 0.25, last: 0.25 },
+      { kind: 'time-decay', halfLife: 14 * day },
+      { kind: 'markov', order: 2 },
+    ],
+    channelFrom: 'programme',
+    matureAfter: 120 * day,
+  },
+  targetAccounts: [
+    {
+      id: 'key-accounts',
+      title: 'Key accounts',
+      from: date('2026-01-01'),
+      until: date('2026-07-01'),
+      accounts: [
+        { system: 'crm', id: '001', name: 'Acme' },
+        { system: 'erp', id: '002', name: 'Globex' },
+      ],
+    },
+  ],
   cadence: [{ policy: 'rhythm', every: 'month', owner: 'operations' }],
   sharing: [
     { from: 'sales', facts: ['need', 'timeframe'] },

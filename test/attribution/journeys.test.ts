@@ -54,6 +54,24 @@ const gaps = ({ leftOut }: JourneyReading) =>
   ]);
 
 describe('the journey of a lead', () => {
+  test('goes through programmes where both want credit to go to them', () => {
+    const events = [
+      tell('1', 'captured', '2026-03-01T09:00Z', {
+        origin: 'marketing',
+        channel: 'search',
+        programme: 'spring',
+      }),
+      tell('1', 'prospect-activity', '2026-03-02T09:00Z', { activity: 'visit', programme: 'fair' }),
+      tell('1', 'touch-attempted', '2026-03-03T09:00Z', { channel: 'email', department: 'marketing' }),
+      tell('1', 'won', '2026-03-05T09:00Z', {}),
+    ];
+    expect(shape(read(events))).toEqual([['1', 'search > ? > email', 'won']]);
+    expect(shape(read(events, { channelFrom: 'programme' }))).toEqual([['1', 'spring > fair > ?', 'won']]);
+    expect(compileJourneys({ ...terms, channelFrom: 'tactic' as 'channel' })).toMatchObject({
+      left: [{ code: 'not-a-choice', path: ['channelFrom'] }],
+    });
+  });
+
   test('is what it met before it was won, from capture, activities and touches of Marketing', () => {
     const reading = read([
       tell('1', 'captured', '2026-03-01T09:00Z', { origin: 'marketing', channel: 'search' }),

@@ -9,6 +9,7 @@ import type { CompiledAgreement } from '../compiled-agreement.js';
 import { dayNames, monthNames } from '../words.js';
 import { alignmentBlocks } from './alignment-section.js';
 import { calendarBlocks } from './calendar-section.js';
+import { creditBlocks } from './credit-section.js';
 import { cadenceBlocks, obligationBlocks, targetBlocks } from './duties-section.js';
 import { partyBlocks, recordBlocks } from './frame-section.js';
 import { code, inline, pageOf } from './markdown.js';
@@ -63,6 +64,7 @@ export const contractMarkdown =
       ...programmeBlocks(agreement),
       ...targetBlocks(agreement),
       ...alignmentBlocks(agreement),
+      ...creditBlocks(agreement),
       ...cadenceBlocks(agreement),
       ...policyClauseBlocks(agreement, compiled.zone),
       ...calendarBlocks(agreement),

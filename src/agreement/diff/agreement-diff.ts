@@ -72,6 +72,8 @@ const wholes: ReadonlyArray<RegExp> = [
   /^policies \S+ (targets|start|stop|cancel|reopenedBy)$/,
   /^policies \S+ pauses \S+ (from|until)$/,
   /^touch$/,
+  /^credit (touch|models)$/,
+  /^targetAccounts \S+ accounts \S+$/,
   /^grading$/,
   /^facts \S+$/,
   /^activities \S+$/,

@@ -19,6 +19,8 @@ const keyWords = (key: string): string =>
 
 const durations: ReadonlyArray<string> = [
   'staleAfter',
+  'lookBack',
+  'matureAfter',
   'within',
   'cap',
   'maxAge',

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../kernel/canonical-json.js';
 import type { Party } from '../../kernel/party.js';
 import type { CompletenessItem } from '../../lead/completeness.js';
 import { presetUnresponsiveAttempts } from '../../lead/lifecycle-terms.js';
+import { proposedUnproven } from '../../metrics/source/source-terms.js';
 import { implies } from '../../rule/analysis/implies.js';
 import type { Rule } from '../../rule/rule.js';
 import type { Agreement } from '../agreement.js';
@@ -57,6 +58,14 @@ export const feltOf =
         return {
           direction:
             place.length <= 2 ? burden(difference) : last === 'atLeast' ? rising(before, after) : 'neither',
+          on: 'both',
+        };
+      case 'credit':
+        return {
+          direction:
+            first === 'unprovenAtMost'
+              ? falling(before ?? proposedUnproven, after ?? proposedUnproven)
+              : 'neither',
           on: 'both',
         };
       case 'alignment':

@@ -1,10 +1,10 @@
 import { type RecordKey, textOfKey } from '../../journal/subject.js';
-import { type CurrencySums, currencySums, currencySumsOf, moneyOfSums } from '../../kernel/currency-sums.js';
 import { groupsOf } from '../../kernel/groups.js';
 import type { Instant } from '../../kernel/instant.js';
 import type { Interval } from '../../kernel/interval.js';
 import type { Money } from '../../kernel/money.js';
 import { byCodeUnit } from '../../kernel/order.js';
+import { amountsOf, moneySumOf } from '../revenue/money-sum.js';
 import type { EffortAct, EffortKind, OffListReason } from './effort-act.js';
 import type { TargetList } from './target-list.js';
 
@@ -49,9 +49,7 @@ export const offListAccounts = (acts: Iterable<EffortAct>): ReadonlyArray<Accoun
 
 const effortOn = (acts: readonly [EffortAct, ...ReadonlyArray<EffortAct>]): AccountEffort => {
   const count = (wanted: EffortKind): number => acts.filter(({ kind }) => kind === wanted).length;
-  const spent = acts.flatMap(({ amount }) =>
-    amount !== undefined && Number.isSafeInteger(amount.minor) ? [currencySumsOf(amount)] : [],
-  );
+  const spent = acts.flatMap(({ amount }) => (amount === undefined ? [] : [amount]));
   const once = <A extends string>(all: ReadonlyArray<A | undefined>): ReadonlyArray<A> =>
     [...new Set(all.filter((one) => one !== undefined))].sort(byCodeUnit);
   return {
@@ -59,7 +57,7 @@ const effortOn = (acts: readonly [EffortAct, ...ReadonlyArray<EffortAct>]): Acco
     touches: count('touch'),
     meetings: count('meeting'),
     opportunities: count('opportunity'),
-    spend: moneyOfSums(spent.reduce<CurrencySums>(currencySums.concat, currencySums.empty)).values,
+    spend: amountsOf(moneySumOf(spent)),
     owners: once(acts.map(({ owner }) => owner)),
     reasons: once(acts.map(({ reason }) => reason)),
   };

@@ -1,4 +1,4 @@
-import { type CurrencySums, currencySums, currencySumsOf, moneyOfSums } from '../../kernel/currency-sums.js';
+import { type CurrencySums, currencySums } from '../../kernel/currency-sums.js';
 import type { Instant } from '../../kernel/instant.js';
 import { mergeByKey } from '../../kernel/merge-by-key.js';
 import type { Money } from '../../kernel/money.js';
@@ -7,6 +7,7 @@ import type { Department } from '../../kernel/party.js';
 import { type Ratio, ratio } from '../../kernel/ratio.js';
 import { rate } from '../../kernel/wilson.js';
 import type { Metric } from '../metric.js';
+import { amountsOf, moneySumOf } from '../revenue/money-sum.js';
 import { byListing, type ListedLead, listedLead } from '../which-leads.js';
 import { type AnswerState, type LeftBehindTerms, ownEffort, type RecordedLead } from './left-behind.js';
 
@@ -123,7 +124,7 @@ export const leftBehind = (terms: LeftBehindTerms): Metric<RecordedLead, LeftBeh
         const { leads, openWeight, values } = of(
           ({ state, owes }) => state === 'left-behind' && owes === side,
         );
-        return { leads, weight: openWeight, values: moneyOfSums(values).values };
+        return { leads, weight: openWeight, values: amountsOf(values) };
       };
       return {
         leads: all.leads,
@@ -156,12 +157,7 @@ const total = (some: LeftBehindSum): Omit<AlikeProspects, 'state' | 'owes'> =>
 /** The money of a lead is that of its last pass; a lead without a pass has none. */
 const valuesOf = ({ moneyOf }: LeftBehindTerms, { passes }: RecordedLead): CurrencySums => {
   const last = passes.at(-1);
-  return last === undefined
-    ? currencySums.empty
-    : moneyOf(last)
-        .filter(({ minor }) => Number.isSafeInteger(minor))
-        .map(currencySumsOf)
-        .reduce<CurrencySums>(currencySums.concat, currencySums.empty);
+  return moneySumOf(last === undefined ? [] : moneyOf(last));
 };
 
 /**

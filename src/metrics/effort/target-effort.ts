@@ -1,5 +1,5 @@
 import type { Currency } from '../../kernel/currency.js';
-import { type CurrencySums, currencySums, currencySumsOf, moneyOfSums } from '../../kernel/currency-sums.js';
+import { type CurrencySums, currencySums, currencySumsOf } from '../../kernel/currency-sums.js';
 import { exactSum, exactSumToNumber } from '../../kernel/exact-sum.js';
 import { mergeByKey } from '../../kernel/merge-by-key.js';
 import type { Money } from '../../kernel/money.js';
@@ -7,6 +7,7 @@ import { byCodeUnit } from '../../kernel/order.js';
 import { type Ratio, ratio } from '../../kernel/ratio.js';
 import { rate } from '../../kernel/wilson.js';
 import type { Metric } from '../metric.js';
+import { amountsOf } from '../revenue/money-sum.js';
 import type { EffortAct, EffortKind, OffListReason } from './effort-act.js';
 import type { Standing } from './target-list.js';
 
@@ -177,7 +178,7 @@ export const targetEffort: Metric<EffortAct, TargetEffortSum, TargetEffort> = {
 const offListEffort = ({ kind, reason, acts, values }: AlikeActs): ReadonlyArray<OffListEffort> =>
   reason === undefined
     ? []
-    : [{ kind, reason, acts, ...(kind === 'spend' ? { values: moneyOfSums(values).values } : {}) }];
+    : [{ kind, reason, acts, ...(kind === 'spend' ? { values: amountsOf(values) } : {}) }];
 
 const actShare = (sum: TargetEffortSum, kind: EffortKind): EffortShare => {
   const counted = (standing: Standing): number =>

@@ -1,6 +1,6 @@
-import type { Currency } from '../../kernel/currency.js';
 import type { Money } from '../../kernel/money.js';
 import type { Ratio } from '../../kernel/ratio.js';
+import type { CurrencyShare } from '../revenue/money-sum.js';
 import type { Source, SourceDefinition } from './source-case.js';
 
 /**
@@ -13,7 +13,7 @@ export interface OpportunityShare {
   /** The share by number, with its Wilson interval. */
   readonly opportunities: Ratio;
   /** The share by value in minor units, for each currency that any opportunity has an amount in, sorted by code. */
-  readonly values: ReadonlyArray<{ readonly currency: Currency; readonly share: Ratio }>;
+  readonly values: ReadonlyArray<CurrencyShare>;
 }
 
 /**

@@ -1,9 +1,9 @@
-import { type CurrencySums, currencySums, moneyOfSums } from '../../kernel/currency-sums.js';
-import { exactSum, exactSumToNumber } from '../../kernel/exact-sum.js';
+import { type CurrencySums, currencySums } from '../../kernel/currency-sums.js';
 import type { Money } from '../../kernel/money.js';
 import { ratio } from '../../kernel/ratio.js';
 import { rate } from '../../kernel/wilson.js';
 import type { Metric } from '../metric.js';
+import { amountsOf, shareOfMoney } from '../revenue/money-sum.js';
 import { type Source, type SourceCase, type SourceDefinition, sourceDefinitions } from './source-case.js';
 import type { Sourcing } from './source-terms.js';
 import type {
@@ -46,7 +46,7 @@ const readSourced = (sum: SourcedSum, unprovenAtMost: number): SourcedReading =>
   const unproven = share(({ evidence }) => evidence !== 'given');
   return {
     opportunities: all.opportunities,
-    values: moneyOfSums(all.values).values,
+    values: amountsOf(all.values),
     withoutAmount: sum.reduce((total, { withoutAmount }) => total + withoutAmount, 0),
     unusableAmount: sum.reduce((total, { unusableAmount }) => total + unusableAmount, 0),
     unlinked: share(({ evidence }) => evidence === 'no-linked-lead'),
@@ -80,14 +80,8 @@ const countOf = (sum: SourcedSum, test: Test): Counted => {
 
 const shareOf = (all: Counted, part: Counted): OpportunityShare => ({
   opportunities: rate(part.opportunities, all.opportunities),
-  values: all.values.map(([currency, whole]) => ({
-    currency,
-    share: ratio(minorIn(part.values, currency), exactSumToNumber(whole)),
-  })),
+  values: shareOfMoney(part.values, all.values),
 });
-
-const minorIn = (sums: CurrencySums, currency: string): number =>
-  exactSumToNumber(sums.find(([one]) => one === currency)?.[1] ?? exactSum.empty);
 
 const byDefinition = <A>(
   read: (definition: SourceDefinition, place: number) => A,
