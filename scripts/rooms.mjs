@@ -44,7 +44,16 @@ export const floors = {
  */
 export const innerFloors = {
   metrics: { revenue: 0, forecast: 1, source: 1, effort: 1 },
-  review: { readiness: 0, parts: 1, debts: 2, 'page-one': 3, compare: 4, report: 5 },
+  review: {
+    readiness: 0,
+    parts: 1,
+    'black-hole': 2,
+    accusations: 3,
+    debts: 4,
+    'page-one': 5,
+    compare: 6,
+    report: 7,
+  },
 };
 
 /**

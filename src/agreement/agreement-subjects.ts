@@ -43,6 +43,8 @@ export interface AgreementSubjects {
   readonly leads: ReadonlyArray<LeadCase>;
   /** Every pass of them. */
   readonly passes: ReadonlyArray<PassCase>;
+  /** Every pass of the leads that belong to no rate; those that have to be forgotten have none. */
+  readonly excludedPasses: ReadonlyArray<PassCase>;
   /** The leads that belong to no rate, by why. */
   readonly excluded: ReadonlyArray<{ readonly reason: string; readonly leads: number }>;
   /** The teams that work leads and log no touch at all. */
@@ -96,6 +98,7 @@ export const agreementSubjects =
       bursts,
       leads,
       passes: folded.map(leaveUnrecorded(touchesRecorded)),
+      excludedPasses: all.flatMap((lead) => (exclusionOf(agreement, lead) === null ? [] : lead.passes)),
       excluded: countExclusions(agreement, all),
       silentTeams,
       touchesRecorded,

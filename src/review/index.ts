@@ -3,17 +3,27 @@
  *
  * @packageDocumentation
  */
+export {
+  type BlackHole,
+  type BlackHoleGrounds,
+  type HoleCause,
+  reviewBlackHole,
+} from './black-hole/black-hole.js';
+export type { LaunchCause, ToldLaunch } from './black-hole/launch-fate.js';
+export type { ProgrammeCause } from './black-hole/programme-fate.js';
 export type { Debt } from './debts/debt.js';
 export * from './debts/debts.js';
 export * from './page-one/actions.js';
 export * from './page-one/figure.js';
 export type { PageOne } from './page-one/page-one.js';
 export { type ComparedSubjects, pageOneFigures } from './page-one/page-one-figures.js';
-export * from './parts/assets.js';
+export { type AssetsReview, reviewAssets } from './parts/assets.js';
 export * from './parts/attainment.js';
 export * from './parts/dialogue.js';
+export * from './parts/disputes.js';
 export * from './parts/honesty.js';
 export * from './parts/passes.js';
+export * from './parts/rater-agreement.js';
 export * from './readiness/readiness.js';
 export type { ReadingName } from './readiness/reading-needs.js';
 export * from './review.js';

@@ -4,6 +4,7 @@ import type { Journal } from '../journal/journal.js';
 import type { OpportunityRecord } from '../journal/opportunity-record.js';
 import { textOfKey } from '../journal/subject.js';
 import type { Viewpoint } from '../journal/visible-events.js';
+import type { Instant } from '../kernel/instant.js';
 import type { Money } from '../kernel/money.js';
 import type { PassCase } from '../metrics/lead-case.js';
 
@@ -16,6 +17,8 @@ import type { PassCase } from '../metrics/lead-case.js';
 export interface ReviewSubjects extends AgreementSubjects {
   /** What is known to depend on a pass: the open amounts of its lead's opportunities. */
   readonly openMoneyOf: (subject: PassCase) => ReadonlyArray<Money>;
+  /** When something last happened to the lead of a pass, epoch milliseconds; that somebody grades it is no event of its. */
+  readonly lastHeardOf: (subject: PassCase) => Instant;
 }
 
 /**
@@ -31,7 +34,13 @@ export const reviewSubjects =
   (agreement: CompiledAgreement, viewpoint: Viewpoint) =>
   (journal: Journal): ReviewSubjects => {
     const subjects = agreementSubjects(agreement, viewpoint)(journal);
-    return { ...subjects, openMoneyOf: openMoney(subjects.view.opportunities) };
+    return {
+      ...subjects,
+      openMoneyOf: openMoney(subjects.view.opportunities),
+      lastHeardOf: ({ life, pass }) =>
+        subjects.records.get(textOfKey(life.key))?.events.findLast(({ type }) => type !== 'graded')
+          ?.occurredAt ?? pass.started.at,
+    };
   };
 
 /** An opportunity's money counts once, at its primary lead. */

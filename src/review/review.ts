@@ -8,14 +8,18 @@ import { programmesOf } from '../agreement/programmes/programmes.js';
 import type { AssuranceReading } from '../cartridge/assure/assurance.js';
 import type { Journal } from '../journal/journal.js';
 import type { Viewpoint } from '../journal/visible-events.js';
+import { type BlackHole, reviewBlackHole } from './black-hole/black-hole.js';
+import type { ToldLaunch } from './black-hole/launch-fate.js';
 import { debtsOf } from './debts/debts.js';
 import { type PageOne, pageOneOf } from './page-one/page-one.js';
 import type { ComparedSubjects } from './page-one/page-one-figures.js';
 import { type AssetsReview, reviewAssets } from './parts/assets.js';
 import { type PolicyAttainmentReading, reviewAttainment } from './parts/attainment.js';
 import { type DialogueReview, reviewDialogue } from './parts/dialogue.js';
+import { type DisputesReview, reviewDisputes } from './parts/disputes.js';
 import { type DataHonesty, dataHonesty } from './parts/honesty.js';
 import { type PassesReview, reviewPasses } from './parts/passes.js';
+import { type RaterAgreementReview, reviewRaterAgreement } from './parts/rater-agreement.js';
 import { dataReadiness, type ReadingReadiness } from './readiness/readiness.js';
 import { type ReviewPeriod, reviewPeriod } from './review-period.js';
 import { type ReviewSubjects, reviewSubjects } from './review-subjects.js';
@@ -59,6 +63,12 @@ export interface Review extends Viewpoint, PassesReview {
   readonly assets?: AssetsReview;
   /** What was delivered of the services that were promised; absent where `deliveriesIn` was not given. */
   readonly deliveries?: AssuranceReading;
+  /** What went in and did not come out: leads, assets, programmes and launches, with causes, owners and money. */
+  readonly blackHole: BlackHole;
+  /** What the leads that Sales rejected by definition turned out to be; absent where nobody records rejections. */
+  readonly disputes?: DisputesReview;
+  /** How far both judge the same leads alike; absent where nobody grades leads. */
+  readonly raterAgreement?: RaterAgreementReview;
   /** What the data cannot say, or says oddly. */
   readonly honesty: DataHonesty;
 }
@@ -75,6 +85,7 @@ export interface Review extends Viewpoint, PassesReview {
  * @param deliveriesIn - holds deliveries of services against their levels, as
  *   `assureServices(agreement, viewpoint)(portfolio)` of `smarketing/agreement/services` does; what is overdue is then
  *   among the debts
+ * @param launches - launches as the room `message` reads them, which no journal knows; for the report on the black hole
  * @returns a function from a journal to the review, plain JSON
  * @category readings
  * @since 0.1.0
@@ -84,6 +95,7 @@ export const review =
     agreement: CompiledAgreement,
     viewpoint: Viewpoint,
     deliveriesIn?: (journal: Journal) => AssuranceReading,
+    launches?: ReadonlyArray<ToldLaunch>,
   ) =>
   (journal: Journal): Review => {
     const period = reviewPeriod(agreement)(viewpoint.asOf);
@@ -95,7 +107,18 @@ export const review =
     const dialogue = reviewDialogue(current, readiness);
     const assets = reviewAssets(current, readiness);
     const deliveries = deliveriesIn === undefined ? {} : { deliveries: deliveriesIn(journal) };
-    const owes = debtsOf(current, period, { compliance, programmes, ...deliveries, dialogue, ...assets });
+    const passes = reviewPasses(current);
+    const disputes = reviewDisputes(current, readiness);
+    const raters = reviewRaterAgreement(current, readiness);
+    const owes = debtsOf(current, period, {
+      compliance,
+      programmes,
+      ...deliveries,
+      dialogue,
+      ...assets,
+      ...disputes,
+      ...raters,
+    });
     const debts = { sales: owes('sales'), marketing: owes('marketing') };
     return {
       schemaVersion: 1,
@@ -104,7 +127,7 @@ export const review =
       period,
       readiness,
       pageOne: pageOneOf({ current, ...previous, period }, readiness, debts),
-      ...reviewPasses(current),
+      ...passes,
       attainment: reviewAttainment(current),
       compliance,
       programmes,
@@ -112,6 +135,13 @@ export const review =
       ...deliveries,
       dialogue,
       ...assets,
+      blackHole: reviewBlackHole(current, readiness, {
+        programmes,
+        followUp: passes.followUp.all,
+        ...(launches === undefined ? {} : { launches }),
+      }),
+      ...disputes,
+      ...raters,
       honesty: dataHonesty(current),
     };
   };

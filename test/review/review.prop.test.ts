@@ -99,4 +99,26 @@ describe('a review', () => {
       { numRuns: 60 },
     );
   });
+
+  test('accounts for every lead that entered, in number and in money, and lists all that is in the hole', () => {
+    fc.assert(
+      fc.property(arbitraryEvents, (events) => {
+        const { leads, assets, programmes, things } = read(journalOf(events)).blackHole;
+        let fallen = 0;
+        for (const account of [leads, assets, programmes]) {
+          if (account === undefined) continue;
+          const { entered, cameOut, inTime, inTheHole, notKnown, excluded } = account;
+          const places = [cameOut, inTime, inTheHole, notKnown, excluded];
+          expect(places.reduce((sum, { count }) => sum + count, 0)).toBe(entered.count);
+          for (const { currency, minor } of entered.money) {
+            const sums = places.flatMap(({ money }) => money.filter((one) => one.currency === currency));
+            expect(sums.reduce((sum, one) => sum + one.minor, 0)).toBe(minor);
+          }
+          fallen += inTheHole.count;
+        }
+        expect(things).toHaveLength(fallen);
+      }),
+      { numRuns: 60 },
+    );
+  });
 });

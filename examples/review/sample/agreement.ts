@@ -53,6 +53,7 @@ export const sampleAgreement: Agreement = {
         }
       : policy,
   ),
+  grading: { grades: ['C', 'B', 'A'], ordered: true, weights: 'quadratic' },
   targets: {
     period: 'fiscal-quarter',
     handedOver: 1_000,

@@ -2,9 +2,10 @@ import type { CompiledAgreement } from 'smarketing/agreement';
 import type { JournalEvent } from 'smarketing/journal';
 import { dialogue } from './dialogue.js';
 import type { Add } from './diary.js';
+import { gradeSample } from './grades.js';
 import { liveOneLead } from './leads.js';
 import { importBurst, mergesAndForgetting } from './mishaps.js';
-import { money } from './money.js';
+import { money, printCampaign } from './money.js';
 import { sampleEnd } from './period.js';
 import { chanceOf } from './random.js';
 import { signatures } from './signatures.js';
@@ -20,8 +21,8 @@ export interface SampleSize {
 
 /**
  * Invents two quarters of ABC Corp: leads, hand-offs, weekends, holidays, a DST change, a team that logs half of
- * its calls, an import burst, recycled leads, merges, a request to be forgotten, money, tools, and what the departments said
- * to each other.
+ * its calls, an import burst, recycled leads, merges, a request to be forgotten, money, tools, a sample that
+ * both graded, and what the departments said to each other.
  */
 export const generateSample = ({ seed, leads, agreement }: SampleSize): ReadonlyArray<JournalEvent> => {
   const chance = chanceOf(seed);
@@ -36,5 +37,7 @@ export const generateSample = ({ seed, leads, agreement }: SampleSize): Readonly
   dialogue(add);
   tools(chance, add);
   signatures(agreement, add);
+  printCampaign(add);
+  gradeSample(chance, [...events], add);
   return events;
 };

@@ -48,3 +48,38 @@ export const money = (chance: Chance, add: Add): void => {
     }
   }
 };
+
+/** A mailing that both agreed on and that was given up in March, when most of it had been paid. */
+export const printCampaign = (add: Add): void => {
+  const subject = { kind: 'programme', system: 'marketing', id: 'print-mailing' } as const;
+  const base = { schemaVersion: 1, source: 'marketing-plan', subject } as const;
+  add({
+    ...base,
+    id: 'programme-print-mailing',
+    type: 'programme-opened',
+    occurredAt: local('2026-01-19', 540),
+    data: {
+      objective: 'awareness',
+      tactic: 'direct-marketing',
+      budget: { minor: 3_000_000, currency: 'USD' },
+      deliverables: ['20,000 letters'],
+      benchmarks: ['200 inquiries'],
+      agreedBy: ['marketing', 'sales'],
+    },
+  });
+  add({
+    ...base,
+    source: 'finance',
+    id: 'spend-print-mailing',
+    type: 'spend',
+    occurredAt: local('2026-02-27', 1_020),
+    data: { amount: { minor: 2_150_000, currency: 'USD' }, department: 'marketing' },
+  });
+  add({
+    ...base,
+    id: 'abandoned-print-mailing',
+    type: 'programme-abandoned',
+    occurredAt: local('2026-03-16', 600),
+    data: { reason: 'The list of addresses was out of date.' },
+  });
+};

@@ -61,8 +61,9 @@ export interface LeadFateTerms {
  * Tells where a pass of a lead stands: out again, inside and in time, in the black hole and why, or not known.
  *
  * **Details**: a lead that comes back is taken up within the time of the agreement's promise for it, and where there is
- * none before it is stale. While an agreed time runs nothing is silent. Where nobody records touches, an untouched lead is
- * `not-known`, unless another promise about it has run out.
+ * none before it is stale. While an agreed time runs nothing is silent. Where nobody records touches, an untouched or
+ * silent lead is `not-known`, unless another promise about it has run out. A lead that Sales found qualified without a
+ * logged touch was reached: it proves that not every touch is logged.
  *
  * @param terms - what was agreed, and what is recorded
  * @returns a function from a pass to its fate
@@ -92,7 +93,7 @@ const endedFate = (terms: LeadFateTerms, subject: PassCase, exit: PassExit): Fat
 
 /** What is given back is Marketing's again, by a promise of its own or before it is stale. */
 const returnedFate = (
-  { asOf, staleAfter, lastHeardOf }: LeadFateTerms,
+  { asOf, staleAfter, lastHeardOf, touchesRecorded }: LeadFateTerms,
   subject: PassCase,
   exit: Exclude<PassExit, { readonly kind: 'won' }>,
 ): Fate<LeadCause> => {
@@ -109,9 +110,8 @@ const returnedFate = (
       return { where: 'in-time', code: 'returned' };
     case undefined: {
       const heard = Math.max(exit.at, lastHeardOf(subject)) as Instant;
-      return heard < asOf - staleAfter
-        ? fallen('returned-and-waiting', 'marketing', exit.at)
-        : { where: 'in-time', code: 'returned' };
+      if (heard >= asOf - staleAfter) return { where: 'in-time', code: 'returned' };
+      return touchesRecorded(subject) ? fallen('returned-and-waiting', 'marketing', exit.at) : unrecorded;
     }
     default:
       return { where: 'came-out', code: 'taken-up' };
@@ -125,12 +125,18 @@ const openFate = (terms: LeadFateTerms, subject: PassCase): Fate<LeadCause> => {
   const heard = lastHeardOf(subject);
   const isSilent = heard < asOf - staleAfter;
   const isRecorded = handOver === undefined || touchesRecorded(subject);
+  // A lead that Sales found qualified was reached, whoever forgot to write that down.
+  const isProven = enteredAt('sales-qualified')(subject) !== undefined;
   const response = firstResponse('sales')(subject);
-  const isUnreached = handOver !== undefined && isRecorded && firstReach(subject) === undefined;
-  const late = response !== undefined && attainmentState(response) === 'overdue' ? response : undefined;
-  const timed = clocks.filter(isJudged).map((clock) => ({ clock, state: attainmentState(clock) }));
+  const isUnreached = handOver !== undefined && isRecorded && !isProven && firstReach(subject) === undefined;
+  const timed = clocks
+    .filter((clock) => isJudged(clock) && !(isProven && clock === response))
+    .map((clock) => ({ clock, state: attainmentState(clock) }));
+  const late = timed.find(({ clock, state }) => clock === response && state === 'overdue')?.clock;
   const isPromised = timed.some(({ state }) => state === 'not-due');
-  if (handOver !== undefined && isUnreached && (late !== undefined || (isSilent && !isPromised))) {
+  const isClosed = life.contactPermission?.permitted === false;
+  const isLeftAlone = isSilent && !isPromised && !isClosed;
+  if (handOver !== undefined && isUnreached && (late !== undefined || isLeftAlone)) {
     if (recorded.owners && subject.owner === undefined && subject.team === undefined)
       return fallen('no-owner', 'operations', handOver.at);
     const [deferral] = pass.deferrals ?? [];
@@ -143,14 +149,20 @@ const openFate = (terms: LeadFateTerms, subject: PassCase): Fate<LeadCause> => {
     .sort((one, other) => breachOf(one, asOf) - breachOf(other, asOf));
   if (first !== undefined) return overdueFate('overdue', first, first.startedAt);
   if (isPromised) return { where: 'in-time', code: 'promised' };
-  if (!isRecorded) return { where: 'not-known', code: 'touches-not-recorded' };
+  // Who may not be contacted any more is owed nothing but what was late before.
+  if (isClosed) return { where: 'came-out', code: 'opted-out' };
+  if (!isRecorded) return unrecorded;
   if (!isSilent) return { where: 'in-time', code: 'at-work' };
-  if (life.contactPermission?.permitted === false) return { where: 'came-out', code: 'opted-out' };
-  const isQualified = enteredAt('marketing-qualified')(subject) !== undefined;
-  return isQualified && recorded.handOvers && handOver === undefined && isBeforeSales(subject)
-    ? fallen('not-handed-over', 'operations', heard)
-    : fallen('silent', isBeforeSales(subject) ? 'marketing' : 'sales', heard);
+  const isMarketings = isBeforeSales(subject);
+  if (isMarketings && recorded.handOvers && enteredAt('marketing-qualified')(subject) !== undefined)
+    return fallen('not-handed-over', 'operations', heard);
+  // Where nobody records touches, silence says nothing.
+  return touchesRecorded(subject)
+    ? fallen('silent', isMarketings ? 'marketing' : 'sales', heard)
+    : unrecorded;
 };
+
+const unrecorded: Fate<LeadCause> = { where: 'not-known', code: 'touches-not-recorded' };
 
 /** Whether Sales never had it: it was neither handed over nor did Sales find or work it. */
 const isBeforeSales = ({ life, pass }: PassCase): boolean =>

@@ -1,6 +1,7 @@
 import type { Compliance } from '../../agreement/compliance/compliance-reading.js';
 import type { ProgrammesReading } from '../../agreement/programmes/programme-reading.js';
 import type { AssuranceReading } from '../../cartridge/assure/assurance.js';
+import { textOfKey } from '../../journal/subject.js';
 import type { Instant } from '../../kernel/instant.js';
 import { contains } from '../../kernel/interval.js';
 import { byCodeUnit } from '../../kernel/order.js';
@@ -14,6 +15,7 @@ import type { ReviewPeriod } from '../review-period.js';
 import type { ReviewSubjects } from '../review-subjects.js';
 import type { Debt } from './debt.js';
 import { dialogueDebts } from './dialogue-debts.js';
+import { type JudgedLeads, leadDebts } from './lead-debts.js';
 import { serviceDebts } from './service-debts.js';
 
 /**
@@ -22,7 +24,7 @@ import { serviceDebts } from './service-debts.js';
  * @category model
  * @since 0.1.0
  */
-export interface KeptPromises {
+export interface KeptPromises extends JudgedLeads {
   /** Who kept which obligation. */
   readonly compliance: Compliance;
   /** On what grounds money is spent. */
@@ -40,7 +42,8 @@ export interface KeptPromises {
  *
  * **Details**: for each clock of the agreement that has run out and is open, the leads; leads that left in the
  * period without an agreed reason (Sales'); leads that came back in the period for a reason Marketing answers for;
- * obligations missed in the last period that is over; programmes without deliverables or benchmarks that both agreed
+ * leads that lie silent, that were lost on the way to Sales, or that Sales rejected although they met the definition; grades
+ * of the shared sample; obligations missed in the last period that is over; programmes without deliverables or benchmarks that both agreed
  * on, each with the department whose turn it is; services overdue; promises broken, meetings not held, signals not
  * told back, and tools that no customer saw.
  *
@@ -56,7 +59,8 @@ export const debtsOf =
   (department: Department): ReadonlyArray<Debt> =>
     [
       ...overdueDebts(subjects, department),
-      ...exitDebts(subjects, period, department),
+      ...exitDebts(subjects, period, kept, department),
+      ...leadDebts(subjects, period, kept, department),
       ...obligationDebts(kept.compliance, department),
       ...programmeDebts(kept.programmes, department),
       ...serviceDebts(subjects, kept.deliveries, department),
@@ -94,8 +98,15 @@ const overdueDebts = (subjects: ReviewSubjects, department: Department): Readonl
 const exitDebts = (
   subjects: ReviewSubjects,
   { span }: ReviewPeriod,
+  { disputes }: JudgedLeads,
   department: Department,
 ): ReadonlyArray<Debt> => {
+  // What met the terms is not Marketing's to repair: Sales has to take it back.
+  const metTheTerms = new Set(
+    (disputes?.rejected ?? []).flatMap(({ state, key, pass }) =>
+      state === 'met' ? [`${textOfKey(key)} ${pass}`] : [],
+    ),
+  );
   const left = subjects.passes.filter(({ pass }) => pass.exit !== undefined && contains(span)(pass.exit.at));
   const unexplained = left.filter(({ pass: { exit } }) => {
     if (exit === undefined || exit.kind === 'won') return false;
@@ -105,6 +116,7 @@ const exitDebts = (
     if (exit?.kind !== 'rejected' && exit?.kind !== 'recycled') return false;
     if (exit.accountable !== 'marketing' || (exit.kind === 'recycled' && rests(subjects, exit.until)))
       return false;
+    if (metTheTerms.has(`${textOfKey(life.key)} ${number}`)) return false;
     return life.passes.every((later) => later.number <= number);
   });
   return department === 'sales'

@@ -1,7 +1,7 @@
 import { partyDepartments } from '../../agreement/party-departments.js';
 import type { Issue } from '../../kernel/issue.js';
 import { type Ratio, ratio } from '../../kernel/ratio.js';
-import { assetHistories } from '../../message/asset-history.js';
+import { type AssetHistories, assetHistories } from '../../message/asset-history.js';
 import { type AssetUseReading, readAssetUse, type UnusedAsset } from '../../message/asset-use.js';
 import { publishedAssets } from '../../message/published-assets.js';
 import { hasEvidence, type ReadingReadiness } from '../readiness/readiness.js';
@@ -36,14 +36,12 @@ export interface AssetsReview extends Omit<AssetUseReading, 'unused'> {
  * @since 0.1.0
  */
 export const reviewAssets = (
-  { agreement, view, viewpoint: { asOf } }: ReviewSubjects,
+  subjects: ReviewSubjects,
   readiness: ReadonlyArray<ReadingReadiness>,
 ): { readonly assets?: AssetsReview } => {
   if (!hasEvidence(readiness, 'assets')) return {};
-  const belongs = partyDepartments(agreement.agreement);
-  const listed = publishedAssets(asOf, belongs)(view.others);
-  const { histories, issues, unlisted } = assetHistories(listed, asOf, belongs)(view.others);
-  const { unused, ...use } = readAssetUse(asOf)(histories);
+  const { histories, issues, unlisted } = recordedAssets(subjects);
+  const { unused, ...use } = readAssetUse(subjects.viewpoint.asOf)(histories);
   const given = histories.flatMap(({ ratings }) => ratings);
   const sum = (ratings: ReadonlyArray<number>): Ratio =>
     ratio(
@@ -61,6 +59,20 @@ export const reviewAssets = (
       issues: [...use.issues, ...issues] satisfies ReadonlyArray<Issue>,
     },
   };
+};
+
+/**
+ * Gathers what became of each asset whose publication the journal records.
+ *
+ * @internal
+ */
+export const recordedAssets = ({
+  agreement,
+  view,
+  viewpoint: { asOf },
+}: Pick<ReviewSubjects, 'agreement' | 'view' | 'viewpoint'>): AssetHistories => {
+  const belongs = partyDepartments(agreement.agreement);
+  return assetHistories(publishedAssets(asOf, belongs)(view.others), asOf, belongs)(view.others);
 };
 
 /** The end of the scale on which assets are rated. */

@@ -1,4 +1,3 @@
-import { textOfKey } from '../../journal/subject.js';
 import type { Issue } from '../../kernel/issue.js';
 import { byCodeUnit } from '../../kernel/order.js';
 import { type ListedLead, whichLeads } from '../../metrics/which-leads.js';
@@ -58,9 +57,6 @@ export interface DataHonesty {
  */
 export const dataHonesty = (subjects: ReviewSubjects): DataHonesty => {
   const { view, events, leads, passes, excluded, bursts, silentTeams, agreement, viewpoint } = subjects;
-  const lastEventOf = new Map(
-    view.leads.map(({ key, events: own }) => [textOfKey(key), own.at(-1)?.occurredAt]),
-  );
   const touchesAreRecorded = events.some(
     ({ type }) => type === 'touch-attempted' || type === 'touch-connected',
   );
@@ -82,10 +78,10 @@ export const dataHonesty = (subjects: ReviewSubjects): DataHonesty => {
     stale: whichLeads({
       asOf: viewpoint.asOf,
       moneyOf: subjects.openMoneyOf,
-      reasonFor: ({ life, pass }) => {
-        const last = lastEventOf.get(textOfKey(life.key));
+      reasonFor: (subject) => {
+        const { life, pass } = subject;
         const isCurrent = pass === life.passes.at(-1);
-        return isCurrent && pass.exit === undefined && last !== undefined && last < staleBefore
+        return isCurrent && pass.exit === undefined && subjects.lastHeardOf(subject) < staleBefore
           ? 'stale'
           : null;
       },

@@ -13,6 +13,8 @@ export type ReadingName =
   | 'follow-up'
   | 'conversion'
   | 'reasons'
+  | 'disputes'
+  | 'grades'
   | 'money'
   | 'signatures'
   | 'meetings'
@@ -107,6 +109,15 @@ export const readingNeeds = (): ReadonlyArray<ReadingNeed> => [
     needs: [{ types: exitTypes, owner: 'sales' }],
     fields: [{ field: 'reason', owner: 'sales', of: exitTypes, isFilled: dataHas('reason') }],
   },
+  {
+    reading: 'disputes',
+    needs: [
+      { types: ['handed-over'], owner: 'marketing' },
+      { types: ['rejected'], owner: 'sales' },
+    ],
+    fields: [{ field: 'reason', owner: 'sales', of: ['rejected'], isFilled: dataHas('reason') }],
+  },
+  { reading: 'grades', needs: [{ types: ['graded'], owner: 'operations' }] },
   {
     reading: 'money',
     needs: [{ types: ['won', 'opportunity-opened', 'opportunity-changed'], owner: 'sales' }],

@@ -181,6 +181,16 @@ describe('a lead is not in the hole', () => {
         ['a', 'contact-permission-changed', '2026-01-06T09:00:00Z', { permitted: false }],
       ]),
     ).toEqual({ where: 'came-out', code: 'opted-out' });
+    expect(
+      fateOf(
+        [
+          ['a', 'handed-over', '2026-01-05T09:00:00Z', given],
+          ['a', 'accepted', '2026-01-05T09:10:00Z', {}],
+          ['a', 'contact-permission-changed', '2026-01-05T09:20:00Z', { permitted: false }],
+        ],
+        {},
+      ),
+    ).toMatchObject({ code: 'opted-out' });
   });
 
   test('but not known where nobody records touches, and excluded where it never counted', () => {
