@@ -8,7 +8,7 @@ import type { DisputesReview } from '../parts/disputes.js';
 import type { RaterAgreementReview } from '../parts/rater-agreement.js';
 import type { ReviewPeriod } from '../review-period.js';
 import type { ReviewSubjects } from '../review-subjects.js';
-import type { Debt } from './debt.js';
+import { type Debt, oldestOf } from './debt.js';
 
 /** What both departments think of the leads, as the review reads it. */
 export interface JudgedLeads {
@@ -67,15 +67,21 @@ interface HoleDebt extends Pick<Debt, 'id' | 'title' | 'request' | 'owner'> {
 
 const holeDebt = (subjects: ReviewSubjects, { counts, ...debt }: HoleDebt): Debt => {
   const fateOf = leadFate(leadLedgerTerms(subjects));
-  const leads = whichLeads({
-    asOf: subjects.viewpoint.asOf,
-    moneyOf: subjects.openMoneyOf,
-    reasonFor: (subject) => {
-      const fate = fateOf(subject);
-      return fate.where === 'in-the-hole' && counts(fate.code, fate.accountable) ? fate.code : null;
-    },
-  })(subjects.passes);
-  return { ...debt, count: leads.length, leads };
+  const fallen = subjects.passes.flatMap((subject) => {
+    const fate = fateOf(subject);
+    return fate.where === 'in-the-hole' && counts(fate.code, fate.accountable) ? [{ subject, fate }] : [];
+  });
+  const causes = new Map(fallen.map(({ subject, fate }) => [subject, fate.code]));
+  return {
+    ...debt,
+    count: fallen.length,
+    ...oldestOf(fallen.map(({ fate }) => fate.since)),
+    leads: whichLeads({
+      asOf: subjects.viewpoint.asOf,
+      moneyOf: subjects.openMoneyOf,
+      reasonFor: (subject) => causes.get(subject) ?? null,
+    })(fallen.map(({ subject }) => subject)),
+  };
 };
 
 /** Sales rejected in the period what met the terms that both signed. */
