@@ -28,6 +28,7 @@ export const gapsOf = (agreement: Agreement): ReadonlyArray<AgreementGap> => [
   ...gradeGaps(agreement),
   ...alignmentGaps(agreement),
   ...creditGaps(agreement),
+  ...capacityGaps(agreement),
   ...cadenceGaps(agreement),
   ...(agreement.assumptions ?? []).flatMap(({ path, note }): ReadonlyArray<AgreementGap> => {
     // What was taken out of the agreement needs no confirmation any more.
@@ -136,6 +137,19 @@ const alignmentGaps = ({ alignment, measuredBy = {} }: Agreement): ReadonlyArray
       }),
     ),
 ];
+
+/** Without it nobody can say whether a team is late because too much came. */
+const capacityGaps = ({ capacity = [] }: Agreement): ReadonlyArray<AgreementGap> =>
+  capacity.length > 0
+    ? []
+    : [
+        {
+          code: 'capacity-not-agreed',
+          path: ['capacity'],
+          message: 'Nothing says how many leads a team can take up.',
+          owner: 'sales',
+        },
+      ];
 
 /** The off-site of the sources is held each quarter at least. */
 const cadenceGaps = ({ cadence = [] }: Agreement): ReadonlyArray<AgreementGap> =>

@@ -12,6 +12,7 @@ import type { LifecycleTerms } from '../lead/lifecycle-terms.js';
 import type { Grading } from '../metrics/rater-agreement/grading.js';
 import type { ActivitySchema, FactSchema } from '../rule/fact-schema.js';
 import type { PolicyDocument } from '../sla/policy.js';
+import type { AgreedCapacity } from './agreed-capacity.js';
 import type { AlignmentTerms } from './alignment-terms.js';
 import type { CreditTerms, TargetAccountList } from './credit-terms.js';
 import type { MeasuresOfDepartments } from './department-measures.js';
@@ -95,6 +96,8 @@ export interface Agreement {
   readonly credit?: CreditTerms;
   /** The accounts that both departments aim at, list by list. */
   readonly targetAccounts?: ReadonlyArray<TargetAccountList>;
+  /** How many leads teams can take up; where it is absent no load is held against anything. */
+  readonly capacity?: ReadonlyArray<AgreedCapacity>;
   /** How often the departments meet. */
   readonly cadence?: ReadonlyArray<MeetingCadence>;
   /** Which facts each side lets the other see; a side without a list shares all. */

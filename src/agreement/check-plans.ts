@@ -19,7 +19,7 @@ import {
 } from './check-value.js';
 
 /**
- * Finds what is wrong with goals, programmes, targets, cadence, sharing and sources.
+ * Finds what is wrong with goals, programmes, targets, capacity, cadence, sharing and sources.
  *
  * @param rules - how the company counts its periods
  * @returns a function from the agreement to every issue with its path from the root
@@ -30,6 +30,7 @@ export const planIssues =
     ...goalIssues(rules, agreement),
     ...programmeIssues(agreement),
     ...pageOneIssues(agreement),
+    ...capacityIssues(agreement),
     ...cadenceIssues(agreement),
     ...sharingIssues(agreement),
     ...sourceIssues(agreement),
@@ -108,6 +109,40 @@ const pageOneIssues = ({ targets, currency }: Agreement): ReadonlyArray<Issue> =
   ...(targets.moneyAtRisk === undefined
     ? []
     : moneyIssues(targets.moneyAtRisk, currency, ['targets', 'moneyAtRisk'])),
+];
+
+const capacityIssues = ({ capacity = [] }: Agreement): ReadonlyArray<Issue> => [
+  ...capacity.flatMap(({ party, person, leads, per }, index) => {
+    const at = ['capacity', index];
+    const first = capacity.find((other) => other.party === party && other.person !== undefined);
+    return [
+      ...(isParty(party)
+        ? []
+        : [issue('not-a-party', [...at, 'party'], 'The text names no party.', { received: show(party) })]),
+      ...(person === undefined ? [] : textIssues(person, [...at, 'person'])),
+      ...targetIssues(leads, 'count', [...at, 'leads']),
+      ...choiceIssues(periodUnits, per, [...at, 'per']),
+      // The sum of persons is the party's, so they are counted over periods of one length.
+      ...(person === undefined || first === undefined || first.per === per
+        ? []
+        : [
+            issue(
+              'mixed-periods',
+              [...at, 'per'],
+              'The persons of one party are counted over other periods.',
+              {
+                expected: first.per,
+                received: show(per),
+              },
+            ),
+          ]),
+    ];
+  }),
+  ...repeatedIssues(
+    'repeated-party',
+    capacity.map(({ party, person = '' }) => `${party} ${person}`),
+    (index) => ['capacity', index, 'party'],
+  ),
 ];
 
 const cadenceIssues = ({ cadence = [] }: Agreement): ReadonlyArray<Issue> => [

@@ -85,6 +85,7 @@ export interface AgreementGap {
     | 'no-alignment-terms'
     | 'dimension-without-target'
     | 'measures-not-declared'
+    | 'capacity-not-agreed'
     | 'meetings-too-seldom'
     | 'unconfirmed';
   /** Keys and indexes from the root of the agreement to the place. */

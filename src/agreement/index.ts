@@ -3,11 +3,13 @@
  *
  * @packageDocumentation
  */
+export * from './agreed-capacity.js';
 export * from './agreed-words.js';
 export * from './agreement.js';
 export * from './agreement-standing.js';
 export * from './alignment-terms.js';
 export * from './approvals.js';
+export * from './capacity-of.js';
 export * from './compile-agreement.js';
 export type { CompiledCredit } from './compile-credit.js';
 export * from './compiled-agreement.js';

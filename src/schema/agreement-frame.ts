@@ -165,6 +165,16 @@ const raw = /* @__PURE__ */ (() => {
         marketing: z.exactOptional(departmentMeasuresSchema),
       }),
     ),
+    capacity: z.exactOptional(
+      z.array(
+        z.strictObject({
+          party: wireParty,
+          person: optionalText,
+          leads: wireCount,
+          per: periodUnitSchema,
+        }),
+      ),
+    ),
     cadence: z.exactOptional(
       z.array(z.strictObject({ policy: meetingPolicySchema, every: periodUnitSchema, owner: wireParty })),
     ),

@@ -126,6 +126,7 @@ describe('a sound agreement', () => {
       ['measures-not-declared', 'marketing'],
       ['no-credit-terms', 'operations'],
       ['no-target-accounts', 'operations'],
+      ['capacity-not-agreed', 'sales'],
     ]);
   });
 
@@ -345,6 +346,12 @@ describe('an agreement with faults', () => {
         },
       ],
       targets: { period: 'quarter', overdueNow: -1, moneyAtRisk: euros },
+      capacity: [
+        { party: 'nobody' as 'sales', leads: 5, per: 'week' },
+        { party: 'team:east', person: ' ', leads: 0, per: 'week' },
+        { party: 'team:east', person: 'ada', leads: 1.5, per: 'month' },
+        { party: 'team:east', person: 'ada', leads: 3, per: 'fortnight' as 'week' },
+      ],
       cadence: [
         { policy: 'rhythm', every: 'month', owner: 'nobody' as 'sales' },
         { policy: 'rhythm', every: 'week', owner: 'sales' },
@@ -371,6 +378,14 @@ describe('an agreement with faults', () => {
       'reversed-range at programmes.0.until',
       'out-of-range at targets.overdueNow',
       'wrong-currency at targets.moneyAtRisk.currency',
+      'not-a-party at capacity.0.party',
+      'empty-text at capacity.1.person',
+      'zero-target at capacity.1.leads',
+      'out-of-range at capacity.2.leads',
+      'mixed-periods at capacity.2.per',
+      'unknown-value at capacity.3.per',
+      'mixed-periods at capacity.3.per',
+      'repeated-party at capacity.3.party',
       'not-a-party at cadence.0.owner',
       'repeated-policy at cadence.1.policy',
       'unknown-fact at sharing.0.facts.0',

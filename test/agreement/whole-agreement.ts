@@ -375,6 +375,11 @@ export const wholeAgreement: Required<Agreement> = {
       ],
     },
   ],
+  capacity: [
+    { party: 'sales', leads: 300, per: 'month' },
+    { party: 'team:emea', person: 'ada', leads: 12, per: 'week' },
+    { party: 'team:emea', person: 'bob', leads: 8, per: 'week' },
+  ],
   cadence: [{ policy: 'rhythm', every: 'month', owner: 'operations' }],
   sharing: [
     { from: 'sales', facts: ['need', 'timeframe'] },

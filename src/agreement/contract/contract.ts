@@ -10,7 +10,7 @@ import { dayNames, monthNames } from '../words.js';
 import { alignmentBlocks } from './alignment-section.js';
 import { calendarBlocks } from './calendar-section.js';
 import { creditBlocks } from './credit-section.js';
-import { cadenceBlocks, obligationBlocks, targetBlocks } from './duties-section.js';
+import { cadenceBlocks, capacityBlocks, obligationBlocks, targetBlocks } from './duties-section.js';
 import { partyBlocks, recordBlocks } from './frame-section.js';
 import { code, inline, pageOf } from './markdown.js';
 import { nameIn } from './party-name.js';
@@ -65,6 +65,7 @@ export const contractMarkdown =
       ...targetBlocks(agreement),
       ...alignmentBlocks(agreement),
       ...creditBlocks(agreement),
+      ...capacityBlocks(agreement),
       ...cadenceBlocks(agreement),
       ...policyClauseBlocks(agreement, compiled.zone),
       ...calendarBlocks(agreement),

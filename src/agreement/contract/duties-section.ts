@@ -97,6 +97,22 @@ export const cadenceBlocks = (agreement: Agreement): Blocks => {
       ];
 };
 
+/** How many leads whom can take up. */
+export const capacityBlocks = (agreement: Agreement): Blocks => {
+  const { capacity = [] } = agreement;
+  const words = nameIn(agreement);
+  return capacity.length === 0
+    ? []
+    : [
+        ['## What can be taken up'],
+        ['Leads that wait because too many came are late like all others; this says whether too many came.'],
+        capacity.map(
+          ({ party, person, leads, per }) =>
+            `- ${person === undefined ? words(party) : `${inline(person)} of ${words(party)}`}: ${counted(leads, 'lead', 'leads')} in each ${periodWords[per]}.`,
+        ),
+      ];
+};
+
 /** What the five figures of page one are held against. */
 export const targetBlocks = ({ targets }: Agreement): Blocks => {
   const rows = [

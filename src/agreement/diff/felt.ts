@@ -72,6 +72,13 @@ export const feltOf =
         return { direction: alignmentDirection(difference), on: 'both' };
       case 'measuredBy':
         return { direction: 'neither', on: first === 'sales' || first === 'marketing' ? first : 'both' };
+      case 'capacity':
+        // Who says that it can take up more has less to excuse itself by.
+        return {
+          direction:
+            last === 'leads' ? rising(before, after) : place.length <= 2 ? burden(difference) : 'neither',
+          on: 'sales',
+        };
       case 'cadence':
         return {
           direction:

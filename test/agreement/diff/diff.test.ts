@@ -191,6 +191,11 @@ describe('two agreements', () => {
       ...base,
       goals: [goal],
       targets: { period: 'month', converted: 0.1, overdueNow: 3 },
+      capacity: [
+        { party: 'team:east', leads: 40, per: 'week' },
+        { party: 'team:north', leads: 40, per: 'week' },
+        { party: 'team:west', person: 'ines', leads: 10, per: 'week' },
+      ],
     };
     const after: Agreement = {
       ...base,
@@ -201,6 +206,10 @@ describe('two agreements', () => {
         overdueNow: 5,
         moneyAtRisk: { minor: 5, currency: 'EUR' },
       },
+      capacity: [
+        { party: 'team:east', leads: 50, per: 'week' },
+        { party: 'team:west', person: 'ines', leads: 10, per: 'month' },
+      ],
       cadence: [{ policy: 'rhythm', every: 'week', owner: 'operations' }],
       touch: { by: ['person', 'automation'], bulk: true },
       lifecycle: { acceptance: 'explicit', unresponsiveAttempts: 8 },
@@ -213,6 +222,9 @@ describe('two agreements', () => {
     expect(changesOf(before, after)).toEqual([
       ['cadence off-site', 'removed', 'looser', 'both'],
       ['cadence rhythm every', 'changed', 'stricter', 'both'],
+      ['capacity ines per', 'changed', 'neither', 'sales'],
+      ['capacity team:east leads', 'changed', 'stricter', 'sales'],
+      ['capacity team:north', 'removed', 'looser', 'sales'],
       ['completeness items phone', 'changed', 'stricter', 'marketing'],
       ['goals revenue measure atLeast', 'changed', 'stricter', 'both'],
       ['lifecycle acceptance', 'changed', 'neither', 'both'],
