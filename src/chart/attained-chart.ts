@@ -41,17 +41,19 @@ export const attainedChart =
  */
 export const promisesKeptChart = (promises: ReadonlyArray<DrawnPromise>): VegaLiteSpec => {
   const title = 'What each side kept of what it promised in time';
-  const rows = promises.map((promise) => ({
-    label: promiseLabel(promise),
-    rate: promise.attainment.attained,
-    kind: sideOf(promise),
-  }));
-  return drawable(rows).length === 0
+  const rows = drawable(
+    promises.map((promise) => ({
+      label: promiseLabel(promise),
+      rate: promise.attainment.attained,
+      kind: sideOf(promise),
+    })),
+  );
+  return rows.length === 0
     ? nothingToDraw(title, 'No clock of any promise can be judged yet.')
     : picture(
         { title, notes },
         intervalRows(
-          { title: 'share kept', kinds: sides.filter(([side]) => rows.some(({ kind }) => kind === side)) },
+          { title: 'share kept', kinds: sides.filter(([side]) => rows.some((row) => row.kind === side)) },
           rows,
         ),
       );

@@ -91,7 +91,6 @@ export const attainmentChart = (promises: ReadonlyArray<DrawnPromise>): VegaLite
           field: 'state',
           type: 'nominal',
           scale: { domain: drawn.map(([, name]) => name), range: drawn.map(([, , colour]) => colour) },
-          legend: { columns: 3 },
         },
         order: { field: 'order', type: 'quantitative' },
         tooltip: [

@@ -71,7 +71,6 @@ export const exitsChart = (exits: ReadonlyArray<ExitCount>): VegaLiteSpec => {
               field: 'accountable',
               type: 'nominal',
               scale: coloursFor([...new Set(rows.map(({ accountable }) => accountable))]),
-              legend: { columns: 4 },
             },
           },
         },

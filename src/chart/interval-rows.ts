@@ -34,7 +34,7 @@ export interface RateRowTerms {
  *
  * @internal
  */
-export const drawable = (rows: ReadonlyArray<RateRow>): ReadonlyArray<RateRow> =>
+export const drawable = <Row extends RateRow>(rows: ReadonlyArray<Row>): ReadonlyArray<Row> =>
   rows.filter(({ rate }) => rate.value !== null && rate.interval !== undefined);
 
 /**
@@ -60,6 +60,7 @@ export const intervalRows = ({ title, kinds }: RateRowTerms, rows: ReadonlyArray
           scale: { domain: kinds.map(([kind]) => kind), range: kinds.map(([, colour]) => colour) },
           legend: {},
         };
+  const most = Math.max(...values.map(({ high }) => high));
   const y = rowAxis('label');
   return {
     height: rowsHeight(
@@ -77,12 +78,12 @@ export const intervalRows = ({ title, kinds }: RateRowTerms, rows: ReadonlyArray
         encoding: { y, x: shareAxis('share', title), color },
       },
       {
-        // The counts stand over their point, and inside at either end.
+        // The counts stand over their point, and go on to where there is more room.
         mark: {
           type: 'text',
           dy: -12,
-          align: { expr: "datum.low < 0.1 ? 'left' : datum.high > 0.85 ? 'right' : 'center'" },
-          dx: { expr: 'datum.low < 0.1 ? -4 : datum.high > 0.85 ? 4 : 0' },
+          align: { expr: `datum.share < ${most / 2} ? 'left' : 'right'` },
+          dx: { expr: `datum.share < ${most / 2} ? -4 : 4` },
         },
         encoding: { y, x: shareAxis('share', title), text: { field: 'counts', type: 'nominal' } },
       },

@@ -73,7 +73,6 @@ export const ledgerChart = (ledgers: ReadonlyArray<DrawnLedger>): VegaLiteSpec =
           field: 'place',
           type: 'nominal',
           scale: { domain: places.map(([, name]) => name), range: places.map(([, , colour]) => colour) },
-          legend: { columns: 3 },
         },
         order: { field: 'order', type: 'quantitative' },
         tooltip: [

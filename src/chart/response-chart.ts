@@ -1,7 +1,7 @@
 import type { ResponseCurve } from '../metrics/response-curve.js';
 import { count } from '../review/report/number-text.js';
 import { shareAxis } from './labels.js';
-import { nothingToDraw, palette, picture, type VegaLiteSpec } from './vega-lite.js';
+import { nothingToDraw, palette, picture, type VegaLiteSpec, wrapped } from './vega-lite.js';
 
 const outcomes = ['contacted', 'qualified', 'won'] as const;
 const title = 'What became of leads, by how soon they were reached for';
@@ -23,7 +23,7 @@ export const responseChart = ({ bands, untouched }: ResponseCurve): VegaLiteSpec
         ? []
         : [
             {
-              answered: `${band.label}\n(${count(band.passes)})`,
+              answered: [...wrapped(band.label, 9), `(${count(band.passes)})`].join('\n'),
               outcome,
               share: value,
               low: interval.low,
@@ -49,7 +49,6 @@ export const responseChart = ({ bands, untouched }: ResponseCurve): VegaLiteSpec
     field: 'outcome',
     type: 'nominal',
     scale: { domain: [...outcomes], range: [palette.blue, palette.orange, palette.green] },
-    legend: { columns: 3 },
   };
   return picture(
     {

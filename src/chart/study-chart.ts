@@ -40,7 +40,6 @@ export const studyChart = ({ studies }: Pick<ResponseCurve, 'studies'>): VegaLit
     field: 'source',
     type: 'nominal',
     scale: { domain: [...sources], range: [palette.blue, palette.grey, palette.orange] },
-    legend: { columns: 3 },
   };
   return picture(
     {

@@ -71,7 +71,7 @@ export const survivalChart = (groups: ReadonlyArray<Grouped<TimeToEvent>>): Vega
     axis: {
       values: marks.filter(([, at]) => at <= end).map(([, at]) => at / minute),
       labelExpr: `${JSON.stringify(labels)}[datum.value]`,
-      labelOverlap: false,
+      labelOverlap: true,
     },
   };
   const color = {

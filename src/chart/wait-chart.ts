@@ -61,7 +61,7 @@ export const waitChart = (groups: ReadonlyArray<Grouped<TimeToEvent>>): VegaLite
           type: 'ordinal',
           sort: readAt.map(([label]) => label),
           title: 'since the hand-over',
-          axis: { labelAngle: 0 },
+          axis: { labelAngle: 0, labelOverlap: true },
         },
         color: { field: 'group', type: 'nominal', scale: coloursFor(names) },
       },

@@ -95,7 +95,6 @@ export const waterfall = (way: Waterfall): JsonObject => {
             field: 'kind',
             type: 'nominal',
             scale: { domain: [...kinds], range: [palette.grey, palette.green, palette.red] },
-            legend: { columns: 3 },
           },
         },
       },

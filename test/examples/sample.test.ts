@@ -3,11 +3,13 @@ import { compileAgreement } from 'smarketing/agreement';
 import { intlZones } from 'smarketing/calendar';
 import { journalOf } from 'smarketing/journal';
 import { contentHash, orThrow } from 'smarketing/kernel';
-import { review } from 'smarketing/review';
+import { type Review, review } from 'smarketing/review';
 import { reportOf, timeIn } from 'smarketing/review/report';
 import { decodeAgreement, decodeEvent, encodeAgreement, encodeEvent } from 'smarketing/schema';
 import { describe, expect, test } from 'vitest';
+import { markup } from '../../examples/markup.js';
 import { htmlPage } from '../../examples/review/output/page.js';
+import { picturesOf } from '../../examples/review/output/pictures.js';
 import { terminalPage } from '../../examples/review/output/terminal.js';
 import { sampleAgreement } from '../../examples/review/sample/agreement.js';
 import { generateSample } from '../../examples/review/sample/generate.js';
@@ -18,7 +20,6 @@ const events = generateSample({ seed: 2026, leads: 3_600, agreement });
 const reading = review(agreement, { asOf: sampleEnd })(journalOf(events));
 const report = reportOf(agreement)(reading);
 const printed = terminalPage(report, { width: 96, colour: false });
-const when = timeIn(agreement.zone);
 
 describe('ABC Corp', () => {
   test('is the same company on every machine', () => {
@@ -101,20 +102,33 @@ describe('ABC Corp', () => {
 });
 
 describe('the page', () => {
+  const pageOf = (of: Review) => htmlPage(of, reportOf(agreement)(of), timeIn(agreement.zone));
+
   test('holds the figures, the pictures and the lists, and no script', async () => {
-    const page = await htmlPage(reading, report, when);
-    expect(page.match(/<svg /g)).toHaveLength(13);
-    expect(page).toContain('What each side owes');
-    expect(page).toContain('How both talk');
+    const page = await pageOf(reading);
+    const pictures = [...page.matchAll(/<figure>/g)].length;
+    expect(pictures).toBeGreaterThan(10);
+    expect(page.match(/<svg /g)).toHaveLength(2 * pictures);
     const anchors = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
     expect(new Set(anchors).size).toBe(anchors.length);
+    const links = [...page.matchAll(/ href="([^"]*)"/g)].map(([, link = '']) => link);
+    expect(links.every((link) => link.startsWith('#') && anchors.includes(link.slice(1)))).toBe(true);
     for (const { id, owner, leads, names } of [
       ...reading.pageOne.debts.sales,
       ...reading.pageOne.debts.marketing,
     ]) {
-      if (leads !== undefined || names !== undefined) expect(anchors).toContain(`debt:${owner}:${id}`);
+      if (leads !== undefined || names !== undefined) expect(anchors).toContain(`lists.${owner}:${id}`);
     }
     expect(page).not.toContain('<script');
+    expect(page.replaceAll('http://www.w3.org/', '')).not.toMatch(/https?:/);
+  });
+
+  test('draws every section that has a picture beside the lines of that section', async () => {
+    const page = await pageOf(reading);
+    const sections = new Set(reportOf(agreement)(reading).sections.map(({ id }) => id));
+    expect([...picturesOf(reading).keys()].filter((id) => !sections.has(id))).toEqual([]);
+    for (const specs of picturesOf(reading).values())
+      for (const { title } of specs) expect(page).toContain(`<b>${markup(title.text.join(' '))}</b>`);
   });
 
   test('never turns a journal’s text into markup', async () => {
@@ -122,6 +136,6 @@ describe('the page', () => {
       ...reading,
       exits: [{ exit: 'lost', reason: '<img src=x onerror=alert(1)>', passes: 1 }],
     } as const;
-    expect(await htmlPage(hostile, reportOf(agreement)(hostile), when)).not.toContain('<img');
+    expect(await pageOf(hostile)).not.toContain('<img');
   });
 });

@@ -1,5 +1,5 @@
 import type { ArtefactFlow, FlowEnd, Portfolio, PortfolioReading } from 'smarketing/cartridge';
-import { markup } from './markup.js';
+import { markup } from '../../markup.js';
 
 /** One arrow of the picture: two ends by name, with what goes over it. */
 interface Arrow {

@@ -2,12 +2,12 @@ import { agreementStanding, approvalsIn } from 'smarketing/agreement';
 import { contractMarkdown } from 'smarketing/agreement/contract';
 import { checkPortfolio } from 'smarketing/cartridge';
 import { frontierChart, portfolioFlow, reachCurveChart } from 'smarketing/chart';
+import { markup } from '../../markup.js';
 import type { Chapter } from '../../paper.js';
 import { svgOf } from '../../review/output/picture.js';
 import type { Questions } from '../chapters/what-if.js';
 import type { Story } from '../story.js';
 import { flowPicture } from './flow-picture.js';
-import { markup } from './markup.js';
 
 /** The contract as both signed it, in Markdown. */
 export const contractOf = ({ agreement, signatures, on }: Story): string =>

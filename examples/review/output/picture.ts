@@ -9,8 +9,17 @@ const { textMetrics } = vega as unknown as { readonly textMetrics: { width: type
 export const svgOf = async (spec: VegaLiteSpec): Promise<string> => svgText(spec);
 
 /** Draws a picture without its title, for a page that writes the words itself, at a width in pixels. */
-export const bareSvgOf = async ({ title: _, ...spec }: VegaLiteSpec, width: number): Promise<string> =>
-  svgText({ ...spec, width });
+export const bareSvgOf = async ({ title: _, ...spec }: VegaLiteSpec, width: number): Promise<string> => {
+  const config = spec.config as { readonly legend: object };
+  return svgText({
+    ...spec,
+    width,
+    ...(width < narrow ? { config: { ...config, legend: { ...config.legend, columns: 1 } } } : {}),
+  });
+};
+
+/** Below this width two columns of a legend do not fit below rows with long names. */
+const narrow = 500;
 
 const svgText = async (spec: object): Promise<string> => {
   textMetrics.width = widthOf;
