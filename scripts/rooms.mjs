@@ -51,8 +51,9 @@ export const innerFloors = {
     accusations: 3,
     debts: 4,
     'page-one': 5,
-    compare: 6,
-    report: 7,
+    report: 6,
+    lists: 6,
+    compare: 7,
   },
 };
 

@@ -5,6 +5,7 @@ import { intlZones } from 'smarketing/calendar';
 import { type JournalEvent, journalOf } from 'smarketing/journal';
 import type { Instant } from 'smarketing/kernel';
 import { review } from 'smarketing/review';
+import { ownerLists } from 'smarketing/review/lists';
 import { reportMarkdown, reportOf, timeIn } from 'smarketing/review/report';
 import { type Options, readArguments } from './arguments.js';
 import { draftedAgreement, draftedMapping } from './drafts.js';
@@ -12,6 +13,7 @@ import type { Collected } from './input/collected.js';
 import { readAgreementFile, readMappingFile } from './input/documents.js';
 import { readJournalFile } from './input/journal-file.js';
 import { readTableFile } from './input/table-file.js';
+import { writeLists } from './output/list-files.js';
 import { htmlPage } from './output/page.js';
 import { fail, problemsOf } from './output/problems.js';
 import { progressOn } from './output/progress.js';
@@ -87,6 +89,16 @@ await mkdir(options.out, { recursive: true });
 await writeFile(join(options.out, 'review.json'), `${JSON.stringify(reading, null, 1)}\n`);
 await writeFile(join(options.out, 'review.md'), reportMarkdown(report));
 await writeFile(join(options.out, 'review.html'), await htmlPage(reading, report, timeIn(promised.zone)));
+const lists = await writeLists(
+  join(options.out, 'lists'),
+  promised.zone,
+  reading.asOf,
+  ownerLists(promised)(reading),
+);
 process.stdout.write(`${terminalPage(report, terminalOf(process.stdout))}\n`);
 if (problems.length > 0) process.stdout.write(`\nWhat was read\n${problems.join('\n')}\n`);
-process.stdout.write(`\nWritten to ${options.out}: review.html, review.md and review.json\n`);
+process.stdout.write(
+  `\nWritten to ${options.out}: review.html, review.md and review.json; what each owner owes in lists: ${
+    lists.length === 0 ? 'nobody owes anything' : lists.join(', ')
+  }\n`,
+);
