@@ -2,6 +2,7 @@ import type { JournalEvent } from './event.js';
 import type { Journal } from './journal.js';
 import { leadIdentities } from './lead-identity.js';
 import { forgottenRecord, type LeadRecord } from './lead-record.js';
+import { recordIndex } from './record-index.js';
 import { type LeadKey, textOfKey } from './subject.js';
 
 /**
@@ -19,8 +20,11 @@ import { type LeadKey, textOfKey } from './subject.js';
 export const forgottenLeads = (events: ReadonlyArray<JournalEvent>): ((key: LeadKey) => boolean) => {
   const records = forgottenRecords(events);
   if (records.length === 0) return () => false;
-  const forgotten = new Set(records.flatMap(({ key, aliases = [] }) => [key, ...aliases].map(textOfKey)));
-  return (key) => forgotten.has(textOfKey(key));
+  const forgotten = recordIndex<true>();
+  for (const { key, aliases = [] } of records) {
+    for (const each of [key, ...aliases]) forgotten.set(each, true);
+  }
+  return (key) => forgotten.get(key) === true;
 };
 
 /**

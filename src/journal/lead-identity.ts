@@ -1,6 +1,7 @@
 import { type Issue, issue } from '../kernel/issue.js';
 import { byCodeUnit } from '../kernel/order.js';
 import type { JournalEvent } from './event.js';
+import { recordIndex } from './record-index.js';
 import { keyOfText, type LeadKey, textOfKey } from './subject.js';
 
 /**
@@ -53,18 +54,18 @@ export const leadIdentities = (events: ReadonlyArray<JournalEvent>): LeadIdentit
       survivors.set(groups.rootOf(survivor), survivor);
     }
   }
-  const components = new Map<string, Component>();
+  const components = recordIndex<Component>();
   const contradictions: Array<string> = [];
   for (const [root, members] of groups.all()) {
     const survivor = survivors.get(root) as string;
     if (absorbed.has(survivor)) contradictions.push(survivor);
     const aliases = members.filter((member) => member !== survivor).sort(byCodeUnit);
     const component = { survivor: keyOfText(survivor), aliases: aliases.map(keyOfText) };
-    for (const member of members) components.set(member, component);
+    for (const member of members) components.set(keyOfText(member), component);
   }
   return {
-    survivorOf: (key) => components.get(textOfKey(key))?.survivor ?? { system: key.system, id: key.id },
-    aliasesOf: (key) => components.get(textOfKey(key))?.aliases ?? [],
+    survivorOf: (key) => components.get(key)?.survivor ?? { system: key.system, id: key.id },
+    aliasesOf: (key) => components.get(key)?.aliases ?? [],
     issues: contradictions.sort(byCodeUnit).map((survivor) => {
       const { system, id } = keyOfText(survivor);
       return issue(

@@ -5,6 +5,7 @@ import { byCodeUnit } from '../kernel/order.js';
 import type { Opportunity } from './commercial-events.js';
 import type { JournalEvent } from './event.js';
 import type { LeadIdentities } from './lead-identity.js';
+import { recordIndex } from './record-index.js';
 import { type LeadKey, type RecordKey, textOfKey } from './subject.js';
 
 /**
@@ -71,10 +72,10 @@ type Draft = { -readonly [Key in keyof OpportunityRecord]: OpportunityRecord[Key
 export const opportunityRecords =
   (identities: LeadIdentities) =>
   (events: ReadonlyArray<JournalEvent>): ReadonlyArray<OpportunityRecord> => {
-    const drafts = new Map<string, Draft>();
+    const drafts: Array<Draft> = [];
+    const known = recordIndex<Draft>();
     const draftOf = (key: RecordKey, at: Instant): Draft => {
-      const text = textOfKey(key);
-      const found = drafts.get(text);
+      const found = known.get(key);
       if (found !== undefined) return found;
       const made: Draft = {
         key: { system: key.system, id: key.id },
@@ -84,7 +85,8 @@ export const opportunityRecords =
         linked: new Map(),
         opened: false,
       };
-      drafts.set(text, made);
+      known.set(key, made);
+      drafts.push(made);
       return made;
     };
     const link = (draft: Draft, lead: LeadKey): void => {
@@ -107,7 +109,7 @@ export const opportunityRecords =
         if (event.account !== undefined) draft.account ??= keyOnly(event.account);
       }
     }
-    return [...drafts.values()].map(finish).sort((a, b) => byCodeUnit(textOfKey(a.key), textOfKey(b.key)));
+    return drafts.map(finish).sort((a, b) => byCodeUnit(textOfKey(a.key), textOfKey(b.key)));
   };
 
 type OpportunityEvent = Extract<JournalEvent, { type: 'opportunity-opened' | 'opportunity-changed' }>;

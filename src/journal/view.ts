@@ -8,6 +8,7 @@ import type { LeadEvent } from './lead-events.js';
 import { type LeadIdentities, leadIdentities } from './lead-identity.js';
 import type { LeadRecord } from './lead-record.js';
 import { type OpportunityRecord, opportunityRecords } from './opportunity-record.js';
+import { recordIndex } from './record-index.js';
 import { type LeadKey, textOfKey } from './subject.js';
 import { type Viewpoint, visibleEvents } from './visible-events.js';
 
@@ -90,16 +91,16 @@ const withForgotten = (
   events: ReadonlyArray<JournalEvent>,
 ): { identities: LeadIdentities; remembered: ReadonlyArray<JournalEvent> } => {
   if (forgotten.length === 0) return { identities, remembered: events };
-  const keys = new Map<string, LeadKey>();
+  const keys = recordIndex<LeadKey>();
   for (const { key, aliases = [] } of forgotten) {
-    for (const each of [key, ...aliases]) keys.set(textOfKey(each), key);
+    for (const each of [key, ...aliases]) keys.set(each, key);
   }
   return {
     identities: {
       ...identities,
-      survivorOf: (key) => keys.get(textOfKey(key)) ?? identities.survivorOf(key),
+      survivorOf: (key) => keys.get(key) ?? identities.survivorOf(key),
     },
-    remembered: events.filter(({ subject }) => subject.kind !== 'lead' || !keys.has(textOfKey(subject))),
+    remembered: events.filter(({ subject }) => subject.kind !== 'lead' || keys.get(subject) === undefined),
   };
 };
 
@@ -109,27 +110,39 @@ const isNotAboutLead = (event: JournalEvent): event is Exclude<JournalEvent, Lea
 
 const isAboutLead = (event: JournalEvent): event is LeadEvent => !isNotAboutLead(event);
 
+/** The events of one lead while they are gathered. */
+interface LeadGroup {
+  readonly key: LeadKey;
+  readonly events: Array<LeadEvent>;
+}
+
 const rememberedRecords = (
   identities: LeadIdentities,
   events: ReadonlyArray<JournalEvent>,
 ): ReadonlyArray<LeadRecord> => {
   // Every key that leads to a group finds it, so that the survivor is looked up once a key, not once an event.
-  const groups = new Map<string, { readonly key: LeadKey; readonly events: Array<LeadEvent> }>();
+  const groups = recordIndex<LeadGroup>();
+  const distinct: Array<LeadGroup> = [];
   for (const event of events) {
     if (!isAboutLead(event)) continue;
-    const text = textOfKey(event.subject);
-    const group = groups.get(text);
+    const group = groups.get(event.subject);
     if (group !== undefined) {
       group.events.push(event);
       continue;
     }
     const key = identities.survivorOf(event.subject);
-    const survivor = textOfKey(key);
-    const joined = groups.get(survivor) ?? { key, events: [] };
-    joined.events.push(event);
-    groups.set(survivor, joined).set(text, joined);
+    const joined = groups.get(key);
+    if (joined === undefined) {
+      const made = { key, events: [event] };
+      distinct.push(made);
+      groups.set(key, made);
+      groups.set(event.subject, made);
+    } else {
+      joined.events.push(event);
+      groups.set(event.subject, joined);
+    }
   }
-  return [...new Set(groups.values())].map((group) => {
+  return distinct.map((group) => {
     const aliases = identities.aliasesOf(group.key);
     return aliases.length === 0 ? group : { key: group.key, aliases, events: group.events };
   });
