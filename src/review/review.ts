@@ -15,11 +15,14 @@ import { type PageOne, pageOneOf } from './page-one/page-one.js';
 import type { ComparedSubjects } from './page-one/page-one-figures.js';
 import { type AssetsReview, reviewAssets } from './parts/assets.js';
 import { type PolicyAttainmentReading, reviewAttainment } from './parts/attainment.js';
+import { type AttributionReview, reviewAttribution } from './parts/attribution.js';
 import { type DialogueReview, reviewDialogue } from './parts/dialogue.js';
 import { type DisputesReview, reviewDisputes } from './parts/disputes.js';
+import { type EffortReview, reviewEffort } from './parts/effort.js';
 import { type DataHonesty, dataHonesty } from './parts/honesty.js';
 import { type PassesReview, reviewPasses } from './parts/passes.js';
 import { type RaterAgreementReview, reviewRaterAgreement } from './parts/rater-agreement.js';
+import { reviewSource, type SourceReview } from './parts/source.js';
 import { dataReadiness, type ReadingReadiness } from './readiness/readiness.js';
 import { type ReviewPeriod, reviewPeriod } from './review-period.js';
 import { type ReviewSubjects, reviewSubjects } from './review-subjects.js';
@@ -69,6 +72,12 @@ export interface Review extends Viewpoint, PassesReview {
   readonly disputes?: DisputesReview;
   /** How far both judge the same leads alike; absent where nobody grades leads. */
   readonly raterAgreement?: RaterAgreementReview;
+  /** Who brought the opportunities; absent where nobody records them, or what came before them. */
+  readonly source?: SourceReview;
+  /** Which channels are credited with what was won; absent where nobody records sales, or touches before them. */
+  readonly attribution?: AttributionReview;
+  /** Where effort goes, Sales', Marketing's and the prospects' own. */
+  readonly effort: EffortReview;
   /** What the data cannot say, or says oddly. */
   readonly honesty: DataHonesty;
 }
@@ -110,6 +119,8 @@ export const review =
     const passes = reviewPasses(current);
     const disputes = reviewDisputes(current, readiness);
     const raters = reviewRaterAgreement(current, readiness);
+    const source = reviewSource(current, period, readiness);
+    const effort = reviewEffort(current, period, readiness);
     const owes = debtsOf(current, period, {
       compliance,
       programmes,
@@ -118,6 +129,8 @@ export const review =
       ...assets,
       ...disputes,
       ...raters,
+      ...source,
+      effort,
     });
     const debts = { sales: owes('sales'), marketing: owes('marketing') };
     return {
@@ -142,6 +155,9 @@ export const review =
       }),
       ...disputes,
       ...raters,
+      ...source,
+      ...reviewAttribution(current, readiness),
+      effort,
       honesty: dataHonesty(current),
     };
   };

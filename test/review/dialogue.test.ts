@@ -77,7 +77,9 @@ describe('a review without any dialogue on record', () => {
     expect(silent.dialogue).toEqual({ issues: [] });
     expect(silent.assets).toBeUndefined();
     expect(
-      silent.readiness.slice(-4).map(({ reading, status, switchOn }) => [reading, status, switchOn?.what]),
+      silent.readiness
+        .filter(({ reading }) => ['meetings', 'requests', 'signals', 'assets'].includes(reading))
+        .map(({ reading, status, switchOn }) => [reading, status, switchOn?.what]),
     ).toEqual([
       ['meetings', 'missing', 'record meeting-held'],
       ['requests', 'missing', 'record request-changed'],

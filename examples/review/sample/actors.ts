@@ -1,8 +1,13 @@
-import type { LeadKey } from 'smarketing/journal';
+import type { LeadKey, RecordKey } from 'smarketing/journal';
 
 export const leadKey = (number: number): LeadKey => ({
   system: 'crm:lead',
   id: `L${String(number).padStart(5, '0')}`,
+});
+
+export const accountKey = (number: number): RecordKey => ({
+  system: 'crm:account',
+  id: `A${String(number).padStart(4, '0')}`,
 });
 
 export const marketingAutomation = { kind: 'automation', id: 'marketing-automation' } as const;

@@ -1,5 +1,6 @@
 import { type Agreement, draftAgreement } from 'smarketing/agreement';
-import { hour, orThrow, parseCivilDate } from 'smarketing/kernel';
+import { day, hour, orThrow, parseCivilDate } from 'smarketing/kernel';
+import { accountKey } from './actors.js';
 import { teams, zone } from './company.js';
 import { officeCalendar } from './office.js';
 
@@ -35,6 +36,12 @@ const draft = draftAgreement({
 
 const { assumptions: _, ...confirmed } = draft;
 
+const date = (text: string) => orThrow(parseCivilDate(text));
+
+/** Every ninth account, 120 of them; half of the winter's list stays on the spring's. */
+const named = (first: number) =>
+  Array.from({ length: 120 }, (_entry, index) => accountKey(1 + 9 * ((first + index) % 155)));
+
 /** ABC Corp's agreement: the draft, discussed, changed where the two departments wanted it so, and confirmed. */
 export const sampleAgreement: Agreement = {
   ...confirmed,
@@ -54,6 +61,34 @@ export const sampleAgreement: Agreement = {
       : policy,
   ),
   grading: { grades: ['C', 'B', 'A'], ordered: true, weights: 'quadratic' },
+  credit: {
+    lookBack: 90 * day,
+    origins: { 'partner-portal': 'partner' },
+    unprovenAtMost: 0.1,
+    models: [
+      { kind: 'first-touch' },
+      { kind: 'last-touch' },
+      { kind: 'linear' },
+      { kind: 'time-decay', halfLife: 14 * day },
+      { kind: 'markov', order: 2 },
+    ],
+  },
+  targetAccounts: [
+    {
+      id: 'winter',
+      title: 'Named accounts',
+      from: date('2026-01-01'),
+      until: date('2026-04-01'),
+      accounts: named(0),
+    },
+    {
+      id: 'spring',
+      title: 'Named accounts',
+      from: date('2026-04-01'),
+      until: date('2026-07-01'),
+      accounts: named(60),
+    },
+  ],
   targets: {
     period: 'fiscal-quarter',
     handedOver: 1_000,

@@ -1,5 +1,6 @@
 import type { CompiledAgreement } from 'smarketing/agreement';
 import type { JournalEvent } from 'smarketing/journal';
+import { attention } from './attention.js';
 import { dialogue } from './dialogue.js';
 import type { Add } from './diary.js';
 import { gradeSample } from './grades.js';
@@ -39,5 +40,6 @@ export const generateSample = ({ seed, leads, agreement }: SampleSize): Readonly
   signatures(agreement, add);
   printCampaign(add);
   gradeSample(chance, [...events], add);
+  attention(chanceOf(seed + 1), [...events], add);
   return events;
 };

@@ -1,6 +1,6 @@
 import type { LeadKey } from 'smarketing/journal';
 import { day, hour, type Instant, minute } from 'smarketing/kernel';
-import { leadKey, marketingAutomation, person, prospect, router } from './actors.js';
+import { accountKey, leadKey, marketingAutomation, person, prospect, router } from './actors.js';
 import { channels, countries, industries, type Team, teams } from './company.js';
 import { type Add, type Data, type Diary, diaryOf } from './diary.js';
 import { businessTimeAfter, local, open } from './office.js';
@@ -27,7 +27,7 @@ export const liveOneLead = (chance: Chance, number: number, add: Add): void => {
         1_140 + chance.between(0, 59),
       )
     : ((firstDay + Math.floor(chance.next() * (sampleEnd - firstDay))) as Instant);
-  const account = { system: 'crm:account', id: `A${String(1 + (number % 1_400)).padStart(4, '0')}` };
+  const account = accountKey(1 + (number % 1_400));
   const team = chance.pick<Team>([
     ['east', 4],
     ['central', 4],

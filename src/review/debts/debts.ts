@@ -13,6 +13,7 @@ import type { AssetsReview } from '../parts/assets.js';
 import type { DialogueReview } from '../parts/dialogue.js';
 import type { ReviewPeriod } from '../review-period.js';
 import type { ReviewSubjects } from '../review-subjects.js';
+import { type Credited, creditDebts } from './credit-debts.js';
 import type { Debt } from './debt.js';
 import { dialogueDebts } from './dialogue-debts.js';
 import { type JudgedLeads, leadDebts } from './lead-debts.js';
@@ -24,7 +25,7 @@ import { serviceDebts } from './service-debts.js';
  * @category model
  * @since 0.1.0
  */
-export interface KeptPromises extends JudgedLeads {
+export interface KeptPromises extends JudgedLeads, Credited {
   /** Who kept which obligation. */
   readonly compliance: Compliance;
   /** On what grounds money is spent. */
@@ -45,7 +46,8 @@ export interface KeptPromises extends JudgedLeads {
  * leads that lie silent, that were lost on the way to Sales, or that Sales rejected although they met the definition; grades
  * of the shared sample; obligations missed in the last period that is over; programmes without deliverables or benchmarks that both agreed
  * on, each with the department whose turn it is; services overdue; promises broken, meetings not held, signals not
- * told back, and tools that no customer saw.
+ * told back, and tools that no customer saw; answers to prospects who asked, links and touches without which nobody can tell
+ * where an opportunity came from, and accounts that both aim at and that nobody touched.
  *
  * @param subjects - what the review reads
  * @param period - the period
@@ -65,6 +67,7 @@ export const debtsOf =
       ...programmeDebts(kept.programmes, department),
       ...serviceDebts(subjects, kept.deliveries, department),
       ...dialogueDebts(subjects, kept, department),
+      ...creditDebts(kept, period, department),
     ]
       .filter(({ count }) => count > 0)
       .sort((first, second) => second.count - first.count || byCodeUnit(first.id, second.id));

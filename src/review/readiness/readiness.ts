@@ -1,3 +1,4 @@
+import type { CompiledAgreement } from '../../agreement/compiled-agreement.js';
 import type { EventType, JournalEvent } from '../../journal/event.js';
 import type { ObservationWindow } from '../../journal/observation.js';
 import type { Instant } from '../../kernel/instant.js';
@@ -83,11 +84,14 @@ export const dataReadiness = ({
   }
   const eventsOf = (types: ReadonlyArray<EventType>): ReadonlyArray<JournalEvent> =>
     types.flatMap((type) => byType.get(type) ?? []);
-  const relevant =
-    agreement.lifecycle.acceptance === 'explicit'
-      ? readingNeeds()
-      : readingNeeds().filter(({ reading }) => reading !== 'acceptance');
+  const relevant = readingNeeds().filter(({ reading }) => isAgreed(agreement, reading));
   return relevant.map((need) => readinessOf(need, eventsOf, windows));
+};
+
+/** What nobody agreed to needs no evidence. */
+const isAgreed = ({ lifecycle, targetLists }: CompiledAgreement, reading: ReadingName): boolean => {
+  if (reading === 'acceptance') return lifecycle.acceptance === 'explicit';
+  return reading !== 'target-accounts' || targetLists.length > 0;
 };
 
 const readinessOf = (

@@ -20,7 +20,11 @@ export type ReadingName =
   | 'meetings'
   | 'requests'
   | 'signals'
-  | 'assets';
+  | 'assets'
+  | 'source'
+  | 'attribution'
+  | 'target-accounts'
+  | 'own-effort';
 
 /**
  * Describes what a reading needs.
@@ -51,6 +55,8 @@ const hasTime = (event: JournalEvent): boolean => event.precision === undefined;
 const isFirstWord = (event: JournalEvent): boolean =>
   (event.type === 'request-changed' && event.data.state === 'asked') ||
   (event.type === 'signal-changed' && event.data.state === 'reported');
+
+const hasAccount = ({ account }: JournalEvent): boolean => account !== undefined;
 
 const exitTypes = ['rejected', 'disqualified', 'recycled', 'lost'] as const;
 const touchTypes = ['touch-attempted', 'touch-connected'] as const;
@@ -166,5 +172,54 @@ export const readingNeeds = (): ReadonlyArray<ReadingNeed> => [
       { types: ['asset-used'], owner: 'sales' },
     ],
     fields: [{ field: 'cost', owner: 'marketing', of: ['asset-published'], isFilled: dataHas('cost') }],
+  },
+  {
+    reading: 'source',
+    needs: [
+      { types: ['opportunity-opened', 'opportunity-changed'], owner: 'sales' },
+      { types: ['prospect-activity', ...touchTypes], owner: 'marketing' },
+    ],
+    fields: [{ field: 'lead source', owner: 'marketing', of: ['captured'], isFilled: dataHas('channel') }],
+  },
+  {
+    reading: 'attribution',
+    needs: [
+      { types: ['won', 'opportunity-changed'], owner: 'sales' },
+      { types: ['prospect-activity', 'captured', ...touchTypes], owner: 'marketing' },
+    ],
+    fields: [
+      {
+        field: 'channel of what prospects do',
+        owner: 'marketing',
+        of: ['prospect-activity', 'captured'],
+        isFilled: dataHas('channel'),
+      },
+    ],
+  },
+  {
+    reading: 'target-accounts',
+    needs: [{ types: [...touchTypes, 'opportunity-opened'], owner: 'sales' }],
+    fields: [
+      {
+        field: 'account of leads and opportunities',
+        owner: 'operations',
+        of: ['captured', 'opportunity-opened'],
+        isFilled: hasAccount,
+      },
+      {
+        field: 'account of spend',
+        owner: 'marketing',
+        of: ['spend'],
+        isFilled: hasAccount,
+        among: (event) => event.type === 'spend' && event.data.department === 'marketing',
+      },
+    ],
+  },
+  {
+    reading: 'own-effort',
+    needs: [
+      { types: ['prospect-activity', 'inquiry', 'captured'], owner: 'marketing' },
+      { types: touchTypes, owner: 'sales' },
+    ],
   },
 ];

@@ -1,9 +1,11 @@
 import type { SectionOf } from './report-terms.js';
 import { actionsSection } from './sections/actions-section.js';
 import { agreementSection } from './sections/agreement-section.js';
+import { attributionSection } from './sections/attribution-section.js';
 import { commitmentsSection } from './sections/commitments-section.js';
 import { debtsSection } from './sections/debts-section.js';
 import { dialogueSection } from './sections/dialogue-section.js';
+import { effortSection } from './sections/effort-section.js';
 import { evidenceSection } from './sections/evidence-section.js';
 import { exitsSection } from './sections/exits-section.js';
 import { figuresSection } from './sections/figures-section.js';
@@ -16,6 +18,7 @@ import { promisesSection } from './sections/promises-section.js';
 import { responseSection } from './sections/response-section.js';
 import { servicesSection } from './sections/services-section.js';
 import { signalsSection } from './sections/signals-section.js';
+import { sourceSection } from './sections/source-section.js';
 import { toolsSection } from './sections/tools-section.js';
 import { waitsSection } from './sections/waits-section.js';
 
@@ -47,6 +50,9 @@ export const reportSections: ReadonlyArray<SectionOf> = [
   exitsSection,
   programmesSection,
   commitmentsSection,
+  sourceSection,
+  attributionSection,
+  effortSection,
   servicesSection,
   dialogueSection,
   signalsSection,

@@ -143,6 +143,16 @@ describe('what became of a prospect’s own effort', () => {
     expect(stateOf([form('1', '06-01')], { foreignActs: ['form-submitted'] })).toBe(undefined);
   });
 
+  test('weighs an instant by what it was, and not by the capture that tells of it', () => {
+    const seminar = [
+      lead('1', '06-01', 'captured', { origin: 'marketing' }, prospect),
+      lead('1', '06-01', 'prospect-activity', { activity: 'seminar-attended' }, prospect),
+    ];
+    expect(stateOf(seminar)).toBe('slight');
+    expect(stateOf([...seminar].reverse())).toBe('slight');
+    expect(stateOf(seminar.slice(0, 1))).toBe('left-behind');
+  });
+
   test('never weighs by what is no whole number, nor by what objects inherit', () => {
     const events = [
       lead('1', '06-01', 'prospect-activity', { activity: 'toString' }, prospect),
