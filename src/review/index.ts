@@ -3,6 +3,9 @@
  *
  * @packageDocumentation
  */
+export * from './accusations/accusation.js';
+export * from './accusations/accusations.js';
+export type { AccusationGrounds } from './accusations/grounds.js';
 export {
   type BlackHole,
   type BlackHoleGrounds,

@@ -8,6 +8,8 @@ import { programmesOf } from '../agreement/programmes/programmes.js';
 import type { AssuranceReading } from '../cartridge/assure/assurance.js';
 import type { Journal } from '../journal/journal.js';
 import type { Viewpoint } from '../journal/visible-events.js';
+import type { AccusationReading } from './accusations/accusation.js';
+import { reviewAccusations } from './accusations/accusations.js';
 import { type BlackHole, reviewBlackHole } from './black-hole/black-hole.js';
 import type { ToldLaunch } from './black-hole/launch-fate.js';
 import { debtsOf } from './debts/debts.js';
@@ -78,6 +80,8 @@ export interface Review extends Viewpoint, PassesReview {
   readonly attribution?: AttributionReview;
   /** Where effort goes, Sales', Marketing's and the prospects' own. */
   readonly effort: EffortReview;
+  /** “The leads are worthless” and “Sales doesn't work them”, each held against the evidence. */
+  readonly accusations: ReadonlyArray<AccusationReading>;
   /** What the data cannot say, or says oddly. */
   readonly honesty: DataHonesty;
 }
@@ -121,6 +125,7 @@ export const review =
     const raters = reviewRaterAgreement(current, readiness);
     const source = reviewSource(current, period, readiness);
     const effort = reviewEffort(current, period, readiness);
+    const attainment = reviewAttainment(current);
     const owes = debtsOf(current, period, {
       compliance,
       programmes,
@@ -141,7 +146,7 @@ export const review =
       readiness,
       pageOne: pageOneOf({ current, ...previous, period }, readiness, debts),
       ...passes,
-      attainment: reviewAttainment(current),
+      attainment,
       compliance,
       programmes,
       commitments: leadCommitmentsOf(current),
@@ -158,6 +163,15 @@ export const review =
       ...source,
       ...reviewAttribution(current, readiness),
       effort,
+      accusations: reviewAccusations({
+        subjects: current,
+        readiness,
+        passes,
+        attainment,
+        compliance,
+        ...disputes,
+        ...raters,
+      }),
       honesty: dataHonesty(current),
     };
   };

@@ -121,4 +121,25 @@ describe('a review', () => {
       { numRuns: 60 },
     );
   });
+
+  test('decides accusations only by what was agreed or signed, and says what is missing where nobody can say', () => {
+    fc.assert(
+      fc.property(arbitraryEvents, (events) => {
+        for (const { verdict, evidence, missing, complaint } of read(journalOf(events)).accusations) {
+          const decides = evidence.filter(({ weight, speaks }) => weight === 'decides' && speaks !== 'open');
+          for (const { id, target } of decides) expect(id === 'disputes' || target !== undefined).toBe(true);
+          const sides = new Set(decides.map(({ speaks }) => speaks));
+          if (verdict === 'borne-out') expect([...sides]).toEqual(['for']);
+          if (verdict === 'not-borne-out') expect([...sides]).toEqual(['against']);
+          if (verdict === 'cannot-be-said') {
+            expect(sides.size).toBe(0);
+            expect(missing.length).toBeGreaterThan(0);
+          }
+          expect(complaint?.request.performer).not.toBe(complaint?.request.asker);
+          expect(complaint?.request.dueAt).toBeGreaterThan(asOf);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
 });

@@ -1,7 +1,6 @@
-import * as E from 'fp-ts/lib/Either.js';
-import { addBusinessDays } from '../../calendar/business-day.js';
 import type { Instant } from '../../kernel/instant.js';
 import type { Party } from '../../kernel/party.js';
+import { actBy } from '../act-by.js';
 import type { Debt } from '../debts/debt.js';
 import type { ReadingReadiness } from '../readiness/readiness.js';
 import type { ReviewSubjects } from '../review-subjects.js';
@@ -23,9 +22,6 @@ export interface Action {
   readonly because: string;
 }
 
-/** How many business days an action of a review has (proposal): it is due before most rhythms meet again. */
-const daysToAct = 5;
-
 /** How many actions page one asks for: more are not done. */
 const actionsOfPageOne = 3;
 
@@ -41,13 +37,12 @@ const actionsOfPageOne = 3;
  * @since 0.1.0
  */
 export const proposeActions = (
-  { agreement, viewpoint }: ReviewSubjects,
+  subjects: ReviewSubjects,
   debts: { readonly sales: ReadonlyArray<Debt>; readonly marketing: ReadonlyArray<Debt> },
   readiness: ReadonlyArray<ReadingReadiness>,
 ): ReadonlyArray<Action> => {
-  const calendar = agreement.calendarOf([]);
-  const due = addBusinessDays(calendar, { days: daysToAct, at: 'end-of-day' })(viewpoint.asOf);
-  const byWhen = E.isRight(due) ? { byWhen: due.right } : {};
+  const due = actBy(subjects);
+  const byWhen = due === undefined ? {} : { byWhen: due };
   const [sales, ...moreSales] = debts.sales.map((debt) => ofDebt(debt, byWhen));
   const [marketing, ...moreMarketing] = debts.marketing.map((debt) => ofDebt(debt, byWhen));
   const data = readiness.flatMap(({ reading, switchOn }, index) =>
