@@ -13,6 +13,16 @@ import { periodWords } from './words.js';
  * @returns the gaps, in the order in which a reader meets their places
  */
 export const gapsOf = (agreement: Agreement): ReadonlyArray<AgreementGap> => [
+  ...(agreement.terms.profitable.margin === undefined
+    ? [
+        {
+          code: 'no-margin',
+          path: ['terms', 'profitable', 'margin'],
+          message: 'Nothing says what share of a sale is left after its costs, so no return can be measured.',
+          owner: 'operations',
+        } as const,
+      ]
+    : []),
   ...clockGaps(agreement),
   ...((agreement.goals ?? []).length === 0
     ? [

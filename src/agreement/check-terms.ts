@@ -7,7 +7,7 @@ import { type CompiledDefinition, compileDefinition } from '../lead/qualificatio
 import type { RuleDefinition } from '../rule/rule.js';
 import type { Agreement } from './agreement.js';
 import { choiceIssues, isShare, moneyIssues, versionIssues } from './check-value.js';
-import type { ProfitFloor, QualifiedLeadTerm, SaleTerm, SharedTerm } from './terms.js';
+import type { ProfitableTerm, ProfitFloor, QualifiedLeadTerm, SaleTerm, SharedTerm } from './terms.js';
 
 type At = Issue['path'];
 
@@ -25,6 +25,7 @@ export const termIssues =
       ...versionIssues(terms['qualified-lead'].version, ['terms', 'qualified-lead', 'version']),
       ...versionIssues(profitable.version, ['terms', 'profitable', 'version']),
       ...floorIssues(profitable.floor, currency, ['terms', 'profitable', 'floor']),
+      ...marginIssues(profitable, ['terms', 'profitable', 'margin']),
       ...(['qualified-lead', 'profitable', 'sale'] as const).flatMap((id) =>
         strayIssues(terms[id], ['terms', id]),
       ),
@@ -88,6 +89,12 @@ const floorIssues = (floor: ProfitFloor, currency: string, at: At): ReadonlyArra
         : [outOfRange([...at, 'atLeast'], 'a share of 0–1', floor.atLeast)]),
   ];
 };
+
+/** A margin of 0 would make every return a loss, whatever was sold. */
+const marginIssues = ({ margin }: ProfitableTerm, at: At): ReadonlyArray<Issue> =>
+  margin === undefined || (isShare(margin) && margin > 0)
+    ? []
+    : [outOfRange(at, 'a share above 0 and up to 1', margin)];
 
 const outOfRange = (at: At, expected: string, received: unknown): Issue =>
   issue('out-of-range', at, 'The value is outside the allowed range.', {

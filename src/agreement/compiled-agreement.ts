@@ -79,6 +79,7 @@ export interface AgreementGap {
     | 'benchmarks-missing'
     | 'one-sided-clocks'
     | 'no-joint-goal'
+    | 'no-margin'
     | 'no-shared-grades'
     | 'no-credit-terms'
     | 'no-target-accounts'

@@ -50,6 +50,11 @@ export type ContributionCost = 'cost-of-sale' | 'cost-to-serve' | 'acquisition-c
 export interface ProfitableTerm extends SharedTerm {
   /** How it is measured, and the floor. */
   readonly floor: ProfitFloor;
+  /**
+   * The share of a sale that is left after its costs, above 0 and up to 1, by which both reckon while nobody records the
+   * costs of single sales; without it the return on marketing is not measured.
+   */
+  readonly margin?: number;
 }
 
 /**

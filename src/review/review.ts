@@ -24,6 +24,7 @@ import { type EffortReview, reviewEffort } from './parts/effort.js';
 import { type DataHonesty, dataHonesty } from './parts/honesty.js';
 import { type PassesReview, reviewPasses } from './parts/passes.js';
 import { type RaterAgreementReview, reviewRaterAgreement } from './parts/rater-agreement.js';
+import { type RevenueReview, reviewRevenue } from './parts/revenue.js';
 import { reviewSource, type SourceReview } from './parts/source.js';
 import { dataReadiness, type ReadingReadiness } from './readiness/readiness.js';
 import { type ReviewPeriod, reviewPeriod } from './review-period.js';
@@ -66,6 +67,8 @@ export interface Review extends Viewpoint, PassesReview {
   readonly dialogue: DialogueReview;
   /** How far what was made for selling is used with customers; absent where nobody records publication and use. */
   readonly assets?: AssetsReview;
+  /** What comes of it all in money: deals, how fast, whose, at what cost, and how well it was foretold. */
+  readonly revenue: RevenueReview;
   /** What was delivered of the services that were promised; absent where `deliveriesIn` was not given. */
   readonly deliveries?: AssuranceReading;
   /** What went in and did not come out: leads, assets, programmes and launches, with causes, owners and money. */
@@ -126,6 +129,7 @@ export const review =
     const source = reviewSource(current, period, readiness);
     const effort = reviewEffort(current, period, readiness);
     const attainment = reviewAttainment(current);
+    const revenue = reviewRevenue(current, period, readiness);
     const owes = debtsOf(current, period, {
       compliance,
       programmes,
@@ -136,6 +140,7 @@ export const review =
       ...raters,
       ...source,
       effort,
+      revenue,
     });
     const debts = { sales: owes('sales'), marketing: owes('marketing') };
     return {
@@ -172,6 +177,7 @@ export const review =
         ...disputes,
         ...raters,
       }),
+      revenue,
       honesty: dataHonesty(current),
     };
   };

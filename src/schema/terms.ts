@@ -43,6 +43,7 @@ const raw = /* @__PURE__ */ (() => {
         z.strictObject({ kind: z.literal('contribution-share'), after, atLeast: wireNumber }),
         z.strictObject({ kind: z.literal('lifetime-multiple'), atLeast: wireNumber }),
       ]),
+      margin: z.exactOptional(wireNumber),
     }),
     sale: z.strictObject({
       ...shared,

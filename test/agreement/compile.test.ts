@@ -116,6 +116,7 @@ describe('a sound agreement', () => {
       compile({ ...draft, policies: [presetAccept], programmes: [programme], assumptions: [] }),
     );
     expect(gaps.map(({ code, owner }) => [code, owner])).toEqual([
+      ['no-margin', 'operations'],
       ['one-sided-clocks', 'marketing'],
       ['no-joint-goal', 'sales'],
       ['deliverables-missing', 'marketing'],
@@ -155,7 +156,11 @@ describe('an agreement with faults', () => {
       targets: { period: 'quarter', handedOver: 0, converted: 1.2 },
       terms: {
         ...draft.terms,
-        profitable: { version: 1, floor: { kind: 'contribution-share', after: [], atLeast: -1 } },
+        profitable: {
+          version: 1,
+          floor: { kind: 'contribution-share', after: [], atLeast: -1 },
+          margin: 0,
+        },
         sale: { version: 1, event: 'signed', zone: 'Mars' },
       },
     };
@@ -170,6 +175,7 @@ describe('an agreement with faults', () => {
       'department-missing at signing.seats',
       'no-costs at terms.profitable.floor.after',
       'out-of-range at terms.profitable.floor.atLeast',
+      'out-of-range at terms.profitable.margin',
       'unknown-zone at terms.sale.zone',
       'zero-target at targets.handedOver',
       'out-of-range at targets.converted',

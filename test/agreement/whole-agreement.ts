@@ -147,6 +147,7 @@ export const wholeAgreement: Required<Agreement> = {
       version: 1,
       meaning: 'A customer that leaves money.',
       floor: { kind: 'contribution-share', after: ['cost-of-sale', 'cost-to-serve'], atLeast: 0.3 },
+      margin: 0.4,
     },
     sale: { version: 1, meaning: 'Money in the bank.', event: 'cash', zone: 'Asia/Karachi' },
     glossary: {

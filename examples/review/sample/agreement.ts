@@ -45,6 +45,7 @@ const named = (first: number) =>
 /** ABC Corp's agreement: the draft, discussed, changed where the two departments wanted it so, and confirmed. */
 export const sampleAgreement: Agreement = {
   ...confirmed,
+  terms: { ...confirmed.terms, profitable: { ...confirmed.terms.profitable, margin: 0.55 } },
   parties: Object.entries(teams).map(([name, { reps }]) => ({
     party: `team:${name}`,
     name: `Team ${name}`,

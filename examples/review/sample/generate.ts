@@ -1,6 +1,7 @@
 import type { CompiledAgreement } from 'smarketing/agreement';
 import type { JournalEvent } from 'smarketing/journal';
 import { attention } from './attention.js';
+import { commerce } from './commerce.js';
 import { dialogue } from './dialogue.js';
 import type { Add } from './diary.js';
 import { gradeSample } from './grades.js';
@@ -22,8 +23,8 @@ export interface SampleSize {
 
 /**
  * Invents two quarters of ABC Corp: leads, hand-offs, weekends, holidays, a DST change, a team that logs half of
- * its calls, an import burst, recycled leads, merges, a request to be forgotten, money, tools, a sample that
- * both graded, and what the departments said to each other.
+ * its calls, an import burst, recycled leads, merges, a request to be forgotten, money, quotas and forecasts, tools, a
+ * sample that both graded, and what the departments said to each other.
  */
 export const generateSample = ({ seed, leads, agreement }: SampleSize): ReadonlyArray<JournalEvent> => {
   const chance = chanceOf(seed);
@@ -35,6 +36,7 @@ export const generateSample = ({ seed, leads, agreement }: SampleSize): Readonly
   importBurst(chance, leads, add);
   mergesAndForgetting(chance, leads, add);
   money(chance, add);
+  commerce(add);
   dialogue(add);
   tools(chance, add);
   signatures(agreement, add);

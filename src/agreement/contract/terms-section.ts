@@ -2,7 +2,7 @@ import type { Zone } from '../../calendar/local-time.js';
 import { completeTerms } from '../../lead/lifecycle-terms.js';
 import type { QualificationDefinition } from '../../lead/qualification-definition.js';
 import type { Agreement } from '../agreement.js';
-import type { ProfitFloor, SharedTerm } from '../terms.js';
+import type { ProfitableTerm, ProfitFloor, SharedTerm } from '../terms.js';
 import { amountWords, counted, durationWords, membersOf, percent } from '../words.js';
 import { anchor, code, inline, table } from './markdown.js';
 import { momentWords, rangeWords } from './moment-words.js';
@@ -23,7 +23,7 @@ export const termBlocks = (agreement: Agreement, termZone: Zone): Blocks => {
     ...termHead('qualified-lead', 'Qualified lead', qualified),
     ...qualified.definitions.flatMap((definition) => definitionBlocks(agreement, termZone, definition)),
     ...termHead('profitable', 'Profitable', profitable),
-    [floorWords(profitable.floor)],
+    [floorWords(profitable.floor), ...marginWords(profitable)],
     ...termHead('sale', 'Sale', sale),
     [`A sale is ${saleWords[sale.event]}; its date is read in ${code(sale.zone ?? zone)}.`],
     ...glossary.flatMap(([id, term]) => termHead(id, inline(term.word), term)),
@@ -62,6 +62,11 @@ const floorWords = (floor: ProfitFloor): string => {
       : `${amountWords(floor.atLeast)} of the sale is left`;
   return `A sale is profitable when at least ${least} after ${after}.`;
 };
+
+const marginWords = ({ margin }: ProfitableTerm): ReadonlyArray<string> =>
+  margin === undefined
+    ? []
+    : [`Where the costs of a sale are not recorded, ${percent(margin)} of it count as left after them.`];
 
 const gateWords = {
   'hand-over': 'A lead may be handed over to Sales when it meets:',

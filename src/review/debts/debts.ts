@@ -11,12 +11,14 @@ import type { PassCase } from '../../metrics/lead-case.js';
 import { type ListedLead, whichLeads } from '../../metrics/which-leads.js';
 import type { AssetsReview } from '../parts/assets.js';
 import type { DialogueReview } from '../parts/dialogue.js';
+import type { RevenueReview } from '../parts/revenue.js';
 import type { ReviewPeriod } from '../review-period.js';
 import type { ReviewSubjects } from '../review-subjects.js';
 import { type Credited, creditDebts } from './credit-debts.js';
 import type { Debt } from './debt.js';
 import { dialogueDebts } from './dialogue-debts.js';
 import { type JudgedLeads, leadDebts } from './lead-debts.js';
+import { revenueDebts } from './revenue-debts.js';
 import { serviceDebts } from './service-debts.js';
 
 /**
@@ -36,6 +38,8 @@ export interface KeptPromises extends JudgedLeads, Credited {
   readonly dialogue: DialogueReview;
   /** How far what was made for selling is used; absent where nobody records it. */
   readonly assets?: AssetsReview;
+  /** What comes of it all in money. */
+  readonly revenue: RevenueReview;
 }
 
 /**
@@ -46,12 +50,14 @@ export interface KeptPromises extends JudgedLeads, Credited {
  * leads that lie silent, that were lost on the way to Sales, or that Sales rejected although they met the definition; grades
  * of the shared sample; obligations missed in the last period that is over; programmes without deliverables or benchmarks that both agreed
  * on, each with the department whose turn it is; services overdue; promises broken, meetings not held, signals not
- * told back, and tools that no customer saw; answers to prospects who asked, links and touches without which nobody can tell
- * where an opportunity came from, and accounts that both aim at and that nobody touched.
+ * told back, and tools that no customer saw; deals without amount or past their date, spend without leads or without a
+ * name, and forecasts not locked; answers to prospects who asked, links and touches without which nobody can tell where
+ * an opportunity came from, and accounts that both aim at and that nobody touched.
  *
  * @param subjects - what the review reads
  * @param period - the period
- * @param kept - who kept which obligation, on what grounds money is spent, what was delivered, and how the dialogue goes
+ * @param kept - who kept which obligation, on what grounds money is spent, what was delivered, how the dialogue goes,
+ *   and what comes of it all in money
  * @returns the debts of a department, none with a count of 0
  * @category readings
  * @since 0.1.0
@@ -68,6 +74,7 @@ export const debtsOf =
       ...serviceDebts(subjects, kept.deliveries, department),
       ...dialogueDebts(subjects, kept, department),
       ...creditDebts(kept, period, department),
+      ...revenueDebts(subjects, period, kept.revenue, department),
     ]
       .filter(({ count }) => count > 0)
       .sort((first, second) => second.count - first.count || byCodeUnit(first.id, second.id));

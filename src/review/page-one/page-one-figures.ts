@@ -11,7 +11,7 @@ import { firstResponse } from '../../metrics/follow-up.js';
 import type { PassCase } from '../../metrics/lead-case.js';
 import { entered, enteredAt } from '../../metrics/stage-entry.js';
 import { hasEvidence, type ReadingReadiness } from '../readiness/readiness.js';
-import type { ReadingName } from '../readiness/reading-needs.js';
+import type { ReadingName } from '../readiness/reading-need.js';
 import type { ReviewPeriod } from '../review-period.js';
 import type { ReviewSubjects } from '../review-subjects.js';
 import {

@@ -5,7 +5,8 @@ import type { Instant } from '../../kernel/instant.js';
 import type { Party } from '../../kernel/party.js';
 import { type Ratio, ratio } from '../../kernel/ratio.js';
 import type { ReviewSubjects } from '../review-subjects.js';
-import { type ReadingName, type ReadingNeed, readingNeeds } from './reading-needs.js';
+import type { ReadingName, ReadingNeed } from './reading-need.js';
+import { readingNeeds } from './reading-needs.js';
 
 /**
  * Describes a type of event, or one of several, that a reading needs.
@@ -99,13 +100,13 @@ const readinessOf = (
   eventsOf: (types: ReadonlyArray<EventType>) => ReadonlyArray<JournalEvent>,
   windows: ReadonlyArray<ObservationWindow>,
 ): ReadingReadiness => {
-  const needed = needs.map(({ types, owner }): NeededEvents => {
+  const needed = needs.map(({ types, owner, among = () => true }): NeededEvents => {
     const window = windows
       .filter(({ type }) => types.includes(type))
       .sort((first, second) => first.observedFrom - second.observedFrom)[0];
     return {
       types,
-      events: eventsOf(types).length,
+      events: eventsOf(types).filter(among).length,
       ...(window === undefined ? {} : { since: window.observedFrom, basis: window.basis }),
       owner,
     };
@@ -115,15 +116,16 @@ const readinessOf = (
     return { field, owner, filled: ratio(found.filter(isFilled).length, found.length) };
   });
   // A source that is declared to record, and recorded nothing, is evidence that nothing happened.
-  const absent = needed.find(({ events, basis }) => events === 0 && basis !== 'declared');
+  const absent = needed.findIndex(({ events, basis }) => events === 0 && basis !== 'declared');
   const poor = filled.find((field) => field.filled.value !== null && field.filled.value < thin);
-  if (absent !== undefined) {
+  const lack = needs[absent];
+  if (lack !== undefined) {
     return {
       reading,
       status: 'missing',
       needs: needed,
       fields: filled,
-      switchOn: { what: `record ${absent.types.join(' or ')}`, owner: absent.owner },
+      switchOn: { what: `record ${lack.what ?? lack.types.join(' or ')}`, owner: lack.owner },
     };
   }
   return poor === undefined

@@ -1,48 +1,6 @@
-import type { EventType, JournalEvent } from '../../journal/event.js';
-import type { Party } from '../../kernel/party.js';
-
-/**
- * Names the readings of a review.
- *
- * @category model
- * @since 0.1.0
- */
-export type ReadingName =
-  | 'hand-over'
-  | 'acceptance'
-  | 'follow-up'
-  | 'conversion'
-  | 'reasons'
-  | 'disputes'
-  | 'grades'
-  | 'money'
-  | 'signatures'
-  | 'meetings'
-  | 'requests'
-  | 'signals'
-  | 'assets'
-  | 'source'
-  | 'attribution'
-  | 'target-accounts'
-  | 'own-effort';
-
-/**
- * Describes what a reading needs.
- *
- * @internal
- */
-export interface ReadingNeed {
-  readonly reading: ReadingName;
-  readonly needs: ReadonlyArray<{ readonly types: ReadonlyArray<EventType>; readonly owner: Party }>;
-  readonly fields?: ReadonlyArray<{
-    readonly field: string;
-    readonly owner: Party;
-    readonly of: ReadonlyArray<EventType>;
-    readonly isFilled: (event: JournalEvent) => boolean;
-    /** Which of these events should carry it; all when absent. */
-    readonly among?: (event: JournalEvent) => boolean;
-  }>;
-}
+import type { JournalEvent } from '../../journal/event.js';
+import type { ReadingNeed } from './reading-need.js';
+import { revenueNeeds } from './revenue-needs.js';
 
 const dataHas =
   (field: string) =>
@@ -222,4 +180,5 @@ export const readingNeeds = (): ReadonlyArray<ReadingNeed> => [
       { types: touchTypes, owner: 'sales' },
     ],
   },
+  ...revenueNeeds(),
 ];

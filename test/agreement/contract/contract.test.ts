@@ -97,7 +97,7 @@ const full: Agreement = {
         }),
       ],
     },
-    profitable: { version: 1, floor: { kind: 'lifetime-multiple', atLeast: 3 } },
+    profitable: { version: 1, floor: { kind: 'lifetime-multiple', atLeast: 3 }, margin: 0.4 },
     sale: { version: 1, event: 'cash', zone: 'Asia/Kolkata' },
     glossary: { demo: { version: 1, word: 'Demo', meaning: '1. A meeting * that shows the product.' } },
   },
@@ -236,6 +236,9 @@ describe('a contract', () => {
     expect(others).toMatch(/all others.*2 business days, until the end of the day.*#calendar-office/);
     expect(contract).toContain('times that [`rework`](#policy-rework) is kept');
     expect(contract).toContain('87.5%');
+    expect(contract).toContain(
+      'Where the costs of a sale are not recorded, 40% of it count as left after them.',
+    );
     expect(contract).toMatch(
       /`night` \(`Asia\/Kolkata`, for team:emea\): Saturday to Sunday 22:00-06:00\.\n {2}- Closed on Holi \(2026-03-04\)\./,
     );

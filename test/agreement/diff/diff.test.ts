@@ -146,6 +146,7 @@ describe('two agreements', () => {
           after: ['cost-of-sale', 'cost-to-serve', 'acquisition-cost'],
           atLeast: { minor: 100, currency: 'EUR' },
         },
+        margin: 0.5,
       },
       sale: { ...base.terms.sale, event: 'cash' },
       glossary: { demo: { version: 1, word: 'Demo', meaning: 'A meeting.' } },
@@ -153,6 +154,7 @@ describe('two agreements', () => {
     expect(changes({ terms })).toEqual([
       ['terms glossary', 'added', 'neither', 'both'],
       ['terms profitable floor', 'changed', 'stricter', 'both'],
+      ['terms profitable margin', 'added', 'neither', 'both'],
       ['terms qualified-lead definitions hand-over rule', 'changed', 'neither', 'marketing'],
       ['terms sale event', 'changed', 'neither', 'both'],
     ]);
