@@ -8,7 +8,7 @@ import type { DisputesReview } from '../parts/disputes.js';
 import type { PassesReview } from '../parts/passes.js';
 import type { RaterAgreementReview } from '../parts/rater-agreement.js';
 import type { ReadingReadiness } from '../readiness/readiness.js';
-import type { ReadingName } from '../readiness/reading-needs.js';
+import type { ReadingName } from '../readiness/reading-need.js';
 import type { ReviewSubjects } from '../review-subjects.js';
 import type { EvidenceLine } from './accusation.js';
 import { type AgreedShare, shareText } from './evidence.js';
