@@ -11,7 +11,7 @@ import {
 } from 'smarketing/attribution';
 import { hour, type Instant, orThrow } from 'smarketing/kernel';
 import { measure } from 'smarketing/metrics';
-import { compare } from './harness.js';
+import { compare, type Measured } from './harness.js';
 
 console.log('## Attribution\n');
 
@@ -84,8 +84,16 @@ const markov = (paths: ReadonlyArray<CountedPath>, order: number): (() => Attrib
   return () => attribution.extract(sum);
 };
 
+/** Fails the run where a subject takes longer than it may, whatever others take. */
+const mustTakeLessThan = (milliseconds: number, measured: readonly Measured[], label: string): void => {
+  const taken = (measured.find((one) => one.label === label)?.nanoseconds ?? Number.NaN) / 1e6;
+  const isSlow = !(taken < milliseconds);
+  if (isSlow) process.exitCode = 1;
+  console.log(`${label}: at most ${milliseconds} ms ${isSlow ? '✗' : '✓'}\n`);
+};
+
 const ten = distinctPaths(10_000, 12, 1);
-compare(
+const overTen = compare(
   'Markov over 10,000 distinct paths, 12 channels',
   {
     'order 3, exact': markov(ten, 3),
@@ -95,13 +103,15 @@ compare(
   },
   { rounds: 9, turn: 1, agree: false },
 );
+mustTakeLessThan(100, overTen, 'order 3, exact');
 
 const hundred = distinctPaths(100_000, 30, 2);
-compare(
+const overHundred = compare(
   'Markov over 100,000 distinct paths, 30 channels',
   { 'order 2, exact': markov(hundred, 2), 'order 1, exact': markov(hundred, 1) },
   { rounds: 5, turn: 1, agree: false },
 );
+mustTakeLessThan(5_000, overHundred, 'order 2, exact');
 
 const journeys: ReadonlyArray<Journey> = distinctPaths(20_000, 12, 3).map(
   ({ channels, conversions }, index) => ({

@@ -4,14 +4,18 @@ import type { Metric } from 'smarketing/metrics';
 import {
   type EffortAct,
   type LeftBehind,
+  type LeftBehindSum,
   leftBehind,
+  type RecordedLead,
   type TargetEffort,
+  type TargetEffortSum,
   targetEffort,
 } from 'smarketing/metrics/effort';
 import {
   compileSourcing,
   type SourceCase,
   type SourcedReading,
+  type SourcedSum,
   type Sourcing,
   sourced,
 } from 'smarketing/metrics/source';
@@ -20,9 +24,9 @@ import { describe, expectTypeOf, test } from 'vitest';
 
 test('figures of sources and effort are metrics like any other', () => {
   expectTypeOf(compileSourcing).returns.toEqualTypeOf<Checked<Sourcing>>();
-  expectTypeOf(sourced).returns.toExtend<Metric<SourceCase, never, SourcedReading>>;
-  expectTypeOf(targetEffort).toExtend<Metric<EffortAct, never, TargetEffort>>;
-  expectTypeOf(leftBehind).returns.toExtend<Metric<never, never, LeftBehind>>;
+  expectTypeOf(sourced).returns.toEqualTypeOf<Metric<SourceCase, SourcedSum, SourcedReading>>();
+  expectTypeOf(targetEffort).toEqualTypeOf<Metric<EffortAct, TargetEffortSum, TargetEffort>>();
+  expectTypeOf(leftBehind).returns.toEqualTypeOf<Metric<RecordedLead, LeftBehindSum, LeftBehind>>();
 });
 
 describe('the totals by source', () => {
