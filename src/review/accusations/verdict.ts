@@ -1,4 +1,4 @@
-import type { AccusationVerdict, EvidenceLine } from './accusation.js';
+import type { AccusationVerdict, EvidenceLine, EvidenceName } from './accusation.js';
 
 /**
  * Decides what came of an accusation.
@@ -27,7 +27,9 @@ export const verdictText = (
       ...new Set(
         lines
           .filter((line) => line.weight !== 'told' && line.speaks === speaks)
-          .map(({ id, of }) => (of === undefined || of === '' ? id : `${id} (${of})`)),
+          .map(({ id, of }) =>
+            of === undefined ? nouns[id] : `${nouns[id]} ${of === '' ? 'an unknown source' : of}`,
+          ),
       ),
     ].join(', ');
   const [speakFor, speakAgainst] = [names('for'), names('against')];
@@ -44,4 +46,22 @@ const words: Readonly<Record<AccusationVerdict, string>> = {
   partly: 'The evidence bears it out in part',
   'not-borne-out': 'The evidence does not bear it out',
   'cannot-be-said': 'Nobody can say',
+};
+
+/** What each piece of evidence is called in a list. */
+const nouns: Readonly<Record<EvidenceName, string>> = {
+  disputes: 'rejected leads judged once more',
+  acceptance: 'what Sales accepted',
+  rejections: 'what Sales rejected',
+  conversion: 'what became of leads',
+  'conversion-by-source': 'what became of leads from',
+  grades: 'how both grade the same leads',
+  'reached-in-time': 'leads reached for in time',
+  untouched: 'leads left alone',
+  thoroughness: 'attempts on leads that are hard to reach',
+  'sales-clocks': 'promises with a time limit',
+  'overdue-now': 'what is overdue',
+  deferrals: 'work put off',
+  'under-logging': 'touches that go unlogged',
+  obligation: 'the obligation',
 };

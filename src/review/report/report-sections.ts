@@ -1,7 +1,9 @@
 import type { SectionOf } from './report-terms.js';
+import { accusationsSection } from './sections/accusations-section.js';
 import { actionsSection } from './sections/actions-section.js';
 import { agreementSection } from './sections/agreement-section.js';
 import { attributionSection } from './sections/attribution-section.js';
+import { blackHoleSection } from './sections/black-hole-section.js';
 import { commitmentsSection } from './sections/commitments-section.js';
 import { debtsSection } from './sections/debts-section.js';
 import { dialogueSection } from './sections/dialogue-section.js';
@@ -12,6 +14,7 @@ import { figuresSection } from './sections/figures-section.js';
 import { followUpSection } from './sections/follow-up-section.js';
 import { conversionsSection, volumesSection } from './sections/funnel-section.js';
 import { honestySection } from './sections/honesty-section.js';
+import { judgedLeadsSection } from './sections/judged-leads-section.js';
 import { obligationsSection } from './sections/obligations-section.js';
 import { programmesSection } from './sections/programmes-section.js';
 import { promisesSection } from './sections/promises-section.js';
@@ -42,6 +45,9 @@ export const reportSections: ReadonlyArray<SectionOf> = [
   agreementSection,
   promisesSection,
   obligationsSection,
+  accusationsSection,
+  judgedLeadsSection,
+  blackHoleSection,
   followUpSection,
   waitsSection,
   responseSection,
