@@ -36,8 +36,9 @@ interface Outcome {
  *
  * **Details**: an opportunity is as its own events say; while those leave it open, a sale or a loss of its lead closes
  * it, a sale before a loss. A sale that names no opportunity belongs to the latest one of its lead that was open in
- * that pass; where there is none it is a deal of its own, and so are a loss and an open sales-qualified pass. Of
- * amounts, that of the word which closed the deal counts first.
+ * that pass; where there is none it is a deal of its own, and so is a loss. Where a lead has no opportunity, its
+ * sales-qualified pass is the deal: open while the pass is, and lost when it ends as anything but a sale. Of amounts, that
+ * of the word which closed the deal counts first.
  *
  * @param sources - the passes and the opportunities
  * @returns the deals, opportunities first, each part sorted by key
@@ -65,7 +66,7 @@ export const dealCases = ({
       if (text === undefined || !known.has(text)) alone.push(dealOfPass(subject, outcome, found));
       else if (outcomes.get(text)?.status !== 'won') outcomes.set(text, outcome);
     }
-    if (own.length === 0 && isOpenDeal(subject)) alone.push(dealOfPass(subject));
+    if (own.length === 0 && isDealByStage(subject)) alone.push(dealOfPass(subject, endOf(subject)));
   }
   return [
     ...counted.map((record) =>
@@ -136,8 +137,13 @@ const openThen = (
       undefined,
     );
 
-const isOpenDeal = ({ pass }: PassCase): boolean =>
-  pass.exit === undefined && openingOf(pass.stages['sales-qualified']) !== undefined;
+/** A pass that is a deal for the stage it reached, and not because it was won or lost. */
+const isDealByStage = ({ pass: { exit, stages } }: PassCase): boolean =>
+  exit?.kind !== 'won' && exit?.kind !== 'lost' && openingOf(stages['sales-qualified']) !== undefined;
+
+/** Nobody works on a deal any more whose lead was sent back or struck off. */
+const endOf = ({ pass: { exit } }: PassCase): Outcome | undefined =>
+  exit === undefined ? undefined : { status: 'lost', moment: exit };
 
 /** A stage that only a later one implies has no time of its own. */
 const openingOf = (moment: Moment | undefined): Moment | undefined =>

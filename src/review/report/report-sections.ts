@@ -5,6 +5,7 @@ import { agreementSection } from './sections/agreement-section.js';
 import { attributionSection } from './sections/attribution-section.js';
 import { blackHoleSection } from './sections/black-hole-section.js';
 import { commitmentsSection } from './sections/commitments-section.js';
+import { costsSection } from './sections/costs-section.js';
 import { debtsSection } from './sections/debts-section.js';
 import { dialogueSection } from './sections/dialogue-section.js';
 import { effortSection } from './sections/effort-section.js';
@@ -18,7 +19,9 @@ import { judgedLeadsSection } from './sections/judged-leads-section.js';
 import { obligationsSection } from './sections/obligations-section.js';
 import { programmesSection } from './sections/programmes-section.js';
 import { promisesSection } from './sections/promises-section.js';
+import { quotasSection } from './sections/quotas-section.js';
 import { responseSection } from './sections/response-section.js';
+import { revenueSection } from './sections/revenue-section.js';
 import { servicesSection } from './sections/services-section.js';
 import { signalsSection } from './sections/signals-section.js';
 import { sourceSection } from './sections/source-section.js';
@@ -56,6 +59,9 @@ export const reportSections: ReadonlyArray<SectionOf> = [
   exitsSection,
   programmesSection,
   commitmentsSection,
+  revenueSection,
+  costsSection,
+  quotasSection,
   sourceSection,
   attributionSection,
   effortSection,

@@ -87,6 +87,10 @@ describe('a deal', () => {
       tell('3', 'sales-qualified', '2026-01-10T09:00Z', {}),
       tell('4', 'handed-over', '2026-01-10T09:00Z', {}),
       tell('5', 'won', '2026-01-25T09:00Z', {}),
+      tell('6', 'sales-qualified', '2026-01-10T09:00Z', {}),
+      tell('6', 'disqualified', '2026-01-26T09:00Z', { reason: 'no-budget' }),
+      tell('7', 'working', '2026-01-10T09:00Z', {}),
+      tell('7', 'disqualified', '2026-01-26T09:00Z', { reason: 'no-budget' }),
     );
     expect(deals.map(({ key: { id }, basis, status, openedAt }) => [id, basis, status, openedAt])).toEqual([
       ['1', 'pass', 'won', at('2026-01-10T09:00Z')],
@@ -94,6 +98,8 @@ describe('a deal', () => {
       ['3', 'pass', 'open', at('2026-01-10T09:00Z')],
       // Nobody wrote down when the sale began: that a later event implies it gives it no time.
       ['5', 'pass', 'won', undefined],
+      // Struck off before it was a deal, the seventh is none.
+      ['6', 'pass', 'lost', at('2026-01-10T09:00Z')],
     ]);
   });
 
