@@ -6,7 +6,7 @@ import {
   type LeftBehind,
   type LeftBehindSum,
   leftBehind,
-  type RecordedLead,
+  type ProspectCase,
   type TargetEffort,
   type TargetEffortSum,
   targetEffort,
@@ -26,7 +26,7 @@ test('figures of sources and effort are metrics like any other', () => {
   expectTypeOf(compileSourcing).returns.toEqualTypeOf<Checked<Sourcing>>();
   expectTypeOf(sourced).returns.toEqualTypeOf<Metric<SourceCase, SourcedSum, SourcedReading>>();
   expectTypeOf(targetEffort).toEqualTypeOf<Metric<EffortAct, TargetEffortSum, TargetEffort>>();
-  expectTypeOf(leftBehind).returns.toEqualTypeOf<Metric<RecordedLead, LeftBehindSum, LeftBehind>>();
+  expectTypeOf(leftBehind).toEqualTypeOf<Metric<ProspectCase, LeftBehindSum, LeftBehind>>();
 });
 
 describe('the totals by source', () => {

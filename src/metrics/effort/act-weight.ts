@@ -38,8 +38,14 @@ export const proposedActWeights: { readonly [act: string]: number } = {
  */
 export const weightOfOtherActs: number = 1;
 
-/** An act with what it weighs. */
+/**
+ * Describes something the prospect did of his own accord, with what it weighs.
+ *
+ * @category model
+ * @since 0.1.0
+ */
 export interface WeighedAct extends OwnAct {
+  /** What it weighs, in points. */
   readonly weight: number;
 }
 

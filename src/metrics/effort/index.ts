@@ -4,14 +4,16 @@
  * @packageDocumentation
  */
 export * from './account-effort.js';
-export { proposedActWeights, weightOfOtherActs } from './act-weight.js';
+export { proposedActWeights, type WeighedAct, weightOfOtherActs } from './act-weight.js';
 export * from './effort-act.js';
 export {
   type AnswerState,
   type LeftBehindTerms,
+  type ProspectCase,
   proposedAnswerTime,
   proposedLeastEffort,
   proposedMeetingTime,
+  prospectCases,
   type RecordedLead,
 } from './left-behind.js';
 export * from './prospects-left-behind.js';

@@ -93,21 +93,49 @@ export type AnswerState =
   | 'not-recorded'
   | 'left-behind';
 
-/** What a prospect did himself, and what became of it. */
-export interface OwnEffort {
+/**
+ * Describes a prospect who did something himself, and what became of it.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface ProspectCase {
+  /** The lead. */
+  readonly lead: RecordedLead;
+  /** What became of it. */
   readonly state: AnswerState;
-  /** What all of it weighs. */
+  /** What all he did weighs, in points. */
   readonly weight: number;
-  /** What was done since the last answer and the last exit, the first act first. */
+  /** What he did since the last answer and the last exit, the first act first. */
   readonly open: ReadonlyArray<WeighedAct>;
-  /** What that weighs. */
+  /** What that weighs, in points. */
   readonly openWeight: number;
   /** Who owes the answer: Sales once the lead was handed over or is its own, else Marketing. */
   readonly owes: Department;
+  /** What is known to depend on him, in each currency; that of the last pass. */
+  readonly money: ReadonlyArray<Money>;
 }
 
+/**
+ * Tells of every prospect who did something himself what became of it, and how much it was.
+ *
+ * **Details**: an answer is a touch of either department's person, or a connection, at or after the act. What a prospect did
+ * before the last answer is answered; what he did before the lead was closed is settled, and told apart.
+ *
+ * @param terms - the moment, what an answer is, how long it may take, and what acts weigh
+ * @returns a function from leads with their records to the prospects, in the order of the leads
+ * @category joins
+ * @since 0.1.0
+ */
+export const prospectCases = (
+  terms: LeftBehindTerms,
+): ((leads: Iterable<RecordedLead>) => ReadonlyArray<ProspectCase>) => {
+  const caseOf = prospectCase(terms);
+  return (leads) => [...leads].flatMap((lead) => caseOf(lead) ?? []);
+};
+
 /** Tells what became of what a prospect did himself; undefined where he did nothing. */
-export const ownEffort = (terms: LeftBehindTerms): ((lead: RecordedLead) => OwnEffort | undefined) => {
+const prospectCase = (terms: LeftBehindTerms): ((lead: RecordedLead) => ProspectCase | undefined) => {
   const {
     asOf,
     answersRecorded,
@@ -146,7 +174,16 @@ export const ownEffort = (terms: LeftBehindTerms): ((lead: RecordedLead) => OwnE
       const mayStillMeet = open.some(({ act, at }) => act === 'booking' && at + meetingWithin > asOf);
       return mayStillMeet || first.at + answerWithin > asOf ? 'waiting' : 'left-behind';
     };
-    return { state: stateOf(), weight: sumOf(acts), open, openWeight, owes: owesOf(lead) };
+    const last = lead.passes.at(-1);
+    return {
+      lead,
+      state: stateOf(),
+      weight: sumOf(acts),
+      open,
+      openWeight,
+      owes: owesOf(lead),
+      money: last === undefined ? [] : terms.moneyOf(last),
+    };
   };
 };
 

@@ -9,7 +9,7 @@ import { rate } from '../../kernel/wilson.js';
 import type { Metric } from '../metric.js';
 import { amountsOf, moneySumOf } from '../revenue/money-sum.js';
 import { byListing, type ListedLead, listedLead } from '../which-leads.js';
-import { type AnswerState, type LeftBehindTerms, ownEffort, type RecordedLead } from './left-behind.js';
+import type { AnswerState, ProspectCase } from './left-behind.js';
 
 /**
  * Describes how many prospects are alike in what became of their effort.
@@ -96,51 +96,38 @@ const states: ReadonlyArray<AnswerState> = [
 /**
  * Measures the prospects whose own acts got no answer, each weighed by how much he did.
  *
- * **Details**: an answer is a touch of either department's person, or a connection, at or after the act. What a prospect did
- * before the last answer is answered; what he did before the lead was closed is settled, and told apart.
- *
- * @param terms - the moment, what an answer is, how long it may take, and what acts weigh
- * @returns the metric over leads with their records
  * @category metrics
  * @since 0.1.0
  */
-export const leftBehind = (terms: LeftBehindTerms): Metric<RecordedLead, LeftBehindSum, LeftBehind> => {
-  const effortOf = ownEffort(terms);
-  return {
-    empty: [],
-    of: (lead) => {
-      const effort = effortOf(lead);
-      if (effort === undefined) return [];
-      const { state, owes, weight, openWeight } = effort;
-      return [{ state, owes, leads: 1, weight, openWeight, values: valuesOf(terms, lead) }];
-    },
-    concat: joined,
-    extract: (sum) => {
-      const of = (test: (alike: AlikeProspects) => boolean) => total(sum.filter(test));
-      const all = of(() => true);
-      const known = of(({ state }) => state !== 'not-recorded');
-      const left = of(({ state }) => state === 'left-behind');
-      const owedBy = (side: Department) => {
-        const { leads, openWeight, values } = of(
-          ({ state, owes }) => state === 'left-behind' && owes === side,
-        );
-        return { leads, weight: openWeight, values: amountsOf(values) };
-      };
-      return {
-        leads: all.leads,
-        weight: all.weight,
-        states: Object.fromEntries(
-          states.map((state) => {
-            const { leads, weight } = of((alike) => alike.state === state);
-            return [state, { leads, weight }];
-          }),
-        ) as LeftBehind['states'],
-        share: rate(left.leads, known.leads),
-        effort: ratio(left.openWeight, known.weight),
-        owed: { sales: owedBy('sales'), marketing: owedBy('marketing') },
-      };
-    },
-  };
+export const leftBehind: Metric<ProspectCase, LeftBehindSum, LeftBehind> = {
+  empty: [],
+  of: ({ state, owes, weight, openWeight, money }) => [
+    { state, owes, leads: 1, weight, openWeight, values: moneySumOf(money) },
+  ],
+  concat: joined,
+  extract: (sum) => {
+    const of = (test: (alike: AlikeProspects) => boolean) => total(sum.filter(test));
+    const all = of(() => true);
+    const known = of(({ state }) => state !== 'not-recorded');
+    const left = of(({ state }) => state === 'left-behind');
+    const owedBy = (side: Department) => {
+      const { leads, openWeight, values } = of(({ state, owes }) => state === 'left-behind' && owes === side);
+      return { leads, weight: openWeight, values: amountsOf(values) };
+    };
+    return {
+      leads: all.leads,
+      weight: all.weight,
+      states: Object.fromEntries(
+        states.map((state) => {
+          const { leads, weight } = of((alike) => alike.state === state);
+          return [state, { leads, weight }];
+        }),
+      ) as LeftBehind['states'],
+      share: rate(left.leads, known.leads),
+      effort: ratio(left.openWeight, known.weight),
+      owed: { sales: owedBy('sales'), marketing: owedBy('marketing') },
+    };
+  },
 };
 
 const total = (some: LeftBehindSum): Omit<AlikeProspects, 'state' | 'owes'> =>
@@ -153,12 +140,6 @@ const total = (some: LeftBehindSum): Omit<AlikeProspects, 'state' | 'owes'> =>
     }),
     { leads: 0, weight: 0, openWeight: 0, values: currencySums.empty },
   );
-
-/** The money of a lead is that of its last pass; a lead without a pass has none. */
-const valuesOf = ({ moneyOf }: LeftBehindTerms, { passes }: RecordedLead): CurrencySums => {
-  const last = passes.at(-1);
-  return moneySumOf(last === undefined ? [] : moneyOf(last));
-};
 
 /**
  * Describes a prospect who was left behind, with all that his owner needs to answer him.
@@ -182,36 +163,30 @@ export interface ProspectLeftBehind extends ListedLead {
 /**
  * Lists the prospects who were left behind, those who did the most first.
  *
- * @param terms - the moment, what an answer is, how long it may take, and what acts weigh
- * @returns a function from leads with their records to the list
+ * @param asOf - the instant of the list, epoch milliseconds
+ * @returns a function from prospects to the list
  * @category folds
  * @since 0.1.0
  */
-export const prospectsLeftBehind = (
-  terms: LeftBehindTerms,
-): ((leads: Iterable<RecordedLead>) => ReadonlyArray<ProspectLeftBehind>) => {
-  const effortOf = ownEffort(terms);
-  const listed = listedLead(terms.asOf, terms.moneyOf);
-  const listing = ({ life, passes }: RecordedLead, since: Instant): ListedLead => {
-    const last = passes.at(-1);
-    return last === undefined
-      ? { key: life.key, pass: 0, since, age: terms.asOf - since, reason: 'left-behind' }
-      : listed(last, 'left-behind');
-  };
-  return (leads) => {
+export const prospectsLeftBehind =
+  (asOf: Instant) =>
+  (prospects: Iterable<ProspectCase>): ReadonlyArray<ProspectLeftBehind> => {
     const found: Array<ProspectLeftBehind> = [];
-    for (const lead of leads) {
-      const effort = effortOf(lead);
-      const [first] = effort?.open ?? [];
-      if (effort?.state !== 'left-behind' || first === undefined) continue;
+    for (const { lead, state, open, openWeight, owes, money } of prospects) {
+      const [first] = open;
+      if (state !== 'left-behind' || first === undefined) continue;
+      const last = lead.passes.at(-1);
+      const listed: ListedLead =
+        last === undefined
+          ? { key: lead.life.key, pass: 0, since: first.at, age: asOf - first.at, reason: state }
+          : listedLead(asOf, () => money)(last, state);
       found.push({
-        ...listing(lead, first.at),
-        weight: effort.openWeight,
+        ...listed,
+        weight: openWeight,
         waitingSince: first.at,
-        acts: effort.open.map(({ act, at, weight }) => ({ act, at, weight })),
-        owes: effort.owes,
+        acts: open.map(({ act, at, weight }) => ({ act, at, weight })),
+        owes,
       });
     }
     return found.sort((first, second) => second.weight - first.weight || byListing(first, second));
   };
-};

@@ -9,8 +9,7 @@ import { type RecordKey, textOfKey } from '../../journal/subject.js';
 import { firstResponse } from '../../metrics/follow-up.js';
 import { type Grouped, groupBy } from '../../metrics/group-by.js';
 import type { LeadCase } from '../../metrics/lead-case.js';
-import { measure } from '../../metrics/metric.js';
-import { struct } from '../../metrics/struct.js';
+import { sumOver } from '../../metrics/metric.js';
 import { hasEvidence, type ReadingReadiness } from '../readiness/readiness.js';
 import type { ReviewSubjects } from '../review-subjects.js';
 
@@ -62,14 +61,15 @@ export const reviewAttribution = (
   const attribution = compileAttribution(models);
   if (E.isLeft(journeysIn) || E.isLeft(attribution)) return {};
   const { journeys, leftOut } = journeysIn.right(view);
-  const { all, byAnswer } = measure(
-    struct({ all: attribution.right, byAnswer: groupBy(answerGroups(leads))(attribution.right) }),
-  )(journeys);
+  const { empty, concat, extract } = attribution.right;
+  // Every journey is in exactly one group, so that the groups together are the whole.
+  const grouped = groupBy(answerGroups(leads))(attribution.right);
+  const sums = sumOver(grouped)(journeys);
   return {
     attribution: {
       basis,
-      all,
-      ...(terms.per === 'account' ? {} : { byAnswer }),
+      all: extract(sums.reduce((whole, [, sum]) => concat(whole, sum), empty)),
+      ...(terms.per === 'account' ? {} : { byAnswer: grouped.extract(sums) }),
       leftOut: leftOut.map(({ subjects: _, ...gap }) => gap),
     },
   };

@@ -9,7 +9,7 @@ import {
   untouchedAccounts,
 } from '../../metrics/effort/account-effort.js';
 import { type EffortAct, effortActs } from '../../metrics/effort/effort-act.js';
-import type { LeftBehindTerms, RecordedLead } from '../../metrics/effort/left-behind.js';
+import { type LeftBehindTerms, prospectCases, type RecordedLead } from '../../metrics/effort/left-behind.js';
 import {
   type LeftBehind,
   leftBehind,
@@ -114,8 +114,9 @@ const leftBehindOf = (subjects: ReviewSubjects): NonNullable<EffortReview['leftB
     const record = records.get(textOfKey(lead.life.key));
     return record === undefined ? [] : [{ ...lead, record }];
   });
+  const prospects = prospectCases(terms)(recorded);
   return {
-    all: measure(leftBehind(terms))(recorded),
-    prospects: prospectsLeftBehind(terms)(recorded),
+    all: measure(leftBehind)(prospects),
+    prospects: prospectsLeftBehind(viewpoint.asOf)(prospects),
   };
 };

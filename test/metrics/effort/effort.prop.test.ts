@@ -6,6 +6,8 @@ import {
   type EffortAct,
   type LeftBehindTerms,
   leftBehind,
+  type ProspectCase,
+  prospectCases,
   prospectsLeftBehind,
   type RecordedLead,
   targetEffort,
@@ -50,8 +52,8 @@ const terms: LeftBehindTerms = {
 describeLaws(acts, { targetEffort } as unknown as Readonly<
   Record<string, Metric<EffortAct, never, unknown>>
 >);
-describeLaws(leads, { leftBehind: leftBehind(terms) } as unknown as Readonly<
-  Record<string, Metric<RecordedLead, never, unknown>>
+describeLaws(leads.map(prospectCases(terms)), { leftBehind } as unknown as Readonly<
+  Record<string, Metric<ProspectCase, never, unknown>>
 >);
 
 describe('the share of effort', () => {
@@ -84,8 +86,10 @@ describe('prospects left behind', () => {
     let left = 0;
     fc.assert(
       fc.property(leads, (all) => {
-        const reading = measure(leftBehind(terms))(all);
-        const listed = prospectsLeftBehind(terms)(all);
+        const prospects = prospectCases(terms)(all);
+        const reading = measure(leftBehind)(prospects);
+        const listed = prospectsLeftBehind(asOf)(prospects);
+        expect(reading.leads).toBe(prospects.length);
         const states = Object.values(reading.states);
         expect(states.reduce((sum, state) => sum + state.leads, 0)).toBe(reading.leads);
         expect(states.reduce((sum, state) => sum + state.weight, 0)).toBe(reading.weight);

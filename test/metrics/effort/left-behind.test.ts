@@ -4,6 +4,7 @@ import { leadCase, measure } from 'smarketing/metrics';
 import {
   type LeftBehindTerms,
   leftBehind,
+  prospectCases,
   prospectsLeftBehind,
   type RecordedLead,
 } from 'smarketing/metrics/effort';
@@ -28,7 +29,7 @@ const call = { channel: 'call' };
 
 describe('what became of a prospect’s own effort', () => {
   const stateOf = (events: ReadonlyArray<JournalEvent>, more: Partial<LeftBehindTerms> = {}) => {
-    const { states } = measure(leftBehind({ ...terms, ...more }))(leadsOf(events));
+    const { states } = measure(leftBehind)(prospectCases({ ...terms, ...more })(leadsOf(events)));
     return Object.entries(states).find(([, { leads }]) => leads > 0)?.[0];
   };
 
@@ -158,8 +159,8 @@ describe('what became of a prospect’s own effort', () => {
       lead('1', '06-01', 'prospect-activity', { activity: 'toString' }, prospect),
       form('2', '06-01'),
     ];
-    const { weight } = measure(leftBehind({ ...terms, weights: { 'form-submitted': Number.NaN } }))(
-      leadsOf(events),
+    const { weight } = measure(leftBehind)(
+      prospectCases({ ...terms, weights: { 'form-submitted': Number.NaN } })(leadsOf(events)),
     );
     expect(weight).toBe(2);
   });
@@ -178,7 +179,7 @@ describe('prospects left behind', () => {
   const leads = leadsOf(events);
 
   test('are listed with what they did, who owes the answer and what depends on it, the greatest effort first', () => {
-    expect(prospectsLeftBehind(terms)(leads)).toEqual([
+    expect(prospectsLeftBehind(terms.asOf)(prospectCases(terms)(leads))).toEqual([
       {
         key: key('rich'),
         pass: 1,
@@ -211,7 +212,7 @@ describe('prospects left behind', () => {
   });
 
   test('are weighed by what each of them did, and add up', () => {
-    const reading = measure(leftBehind(terms))(leads);
+    const reading = measure(leftBehind)(prospectCases(terms)(leads));
     expect(reading).toMatchObject({ leads: 3, weight: 15 });
     expect(reading.states['left-behind']).toEqual({ leads: 2, weight: 12 });
     expect(reading.states.answered).toEqual({ leads: 1, weight: 3 });
