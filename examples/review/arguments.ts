@@ -11,9 +11,10 @@ export const usage = `Reviews how Sales and Marketing keep what they promised ea
 
   --as-of TIME     look at the journal as of a time with offset; its last event when absent
   --known-at TIME  count only what was known by then, to print a past report again
+  --compare TIME   say what changed since a review of that time: restated by late data, or new
   --zone NAME      the IANA zone of wall-clock times, for drafts; UTC when absent
   --currency CODE  the ISO 4217 currency, for drafts; USD when absent
-  --out FOLDER     where review.html, review.json and drafts go; the current folder when absent
+  --out FOLDER     where review.html, review.md, review.json, lists and drafts go; the current folder when absent
   --journal and --csv may be given several times.
 `;
 
@@ -25,6 +26,8 @@ export interface Options {
   readonly mapping?: string;
   readonly asOf?: Instant;
   readonly knownAt?: Instant;
+  /** The moment of an earlier review to compare with. */
+  readonly compare?: Instant;
   readonly zone: string;
   readonly currency: string;
   readonly out: string;
@@ -42,6 +45,7 @@ export const readArguments = (argv: ReadonlyArray<string>): Options => {
   if (journal.length > 0 && agreement === undefined) return fail('--journal needs --agreement.', []);
   const asOf = timeOf('--as-of', values['as-of']);
   const knownAt = timeOf('--known-at', values['known-at']);
+  const compare = timeOf('--compare', values.compare);
   return {
     journals: journal,
     tables: csv,
@@ -52,6 +56,7 @@ export const readArguments = (argv: ReadonlyArray<string>): Options => {
     ...(mapping === undefined ? {} : { mapping }),
     ...(asOf === undefined ? {} : { asOf }),
     ...(knownAt === undefined ? {} : { knownAt }),
+    ...(compare === undefined ? {} : { compare }),
   };
 };
 
@@ -66,6 +71,7 @@ const parsed = (argv: ReadonlyArray<string>) => {
         mapping: { type: 'string' },
         'as-of': { type: 'string' },
         'known-at': { type: 'string' },
+        compare: { type: 'string' },
         zone: { type: 'string' },
         currency: { type: 'string' },
         out: { type: 'string' },

@@ -3,10 +3,11 @@ import { basename, join } from 'node:path';
 import { type Agreement, type CompiledAgreement, compileAgreement } from 'smarketing/agreement';
 import { intlZones } from 'smarketing/calendar';
 import { type JournalEvent, journalOf } from 'smarketing/journal';
-import type { Instant } from 'smarketing/kernel';
+import { formatInstant, type Instant } from 'smarketing/kernel';
 import { review } from 'smarketing/review';
+import { compareReviews, withComparison } from 'smarketing/review/compare';
 import { ownerLists } from 'smarketing/review/lists';
-import { reportMarkdown, reportOf, timeIn } from 'smarketing/review/report';
+import { type Report, reportMarkdown, reportOf, timeIn } from 'smarketing/review/report';
 import { type Options, readArguments } from './arguments.js';
 import { draftedAgreement, draftedMapping } from './drafts.js';
 import type { Collected } from './input/collected.js';
@@ -42,6 +43,15 @@ const sample = (): Material => {
     agreement: sampleAgreement,
     asOf: sampleEnd,
   };
+};
+
+/** The report with what changed since an earlier one, where somebody asks for it. */
+const compared = (report: Report, since: Instant | undefined): Report => {
+  if (since === undefined) return report;
+  const comparison = compareReviews(promised, { asOf: since }, viewpoint)(journal);
+  return comparison._tag === 'Right'
+    ? withComparison(promised, comparison.right)(report)
+    : fail(`--compare ${formatInstant(since)} cannot be compared: ${comparison.left._tag}.`, []);
 };
 
 /** A review without a moment is as of the last event. */
@@ -81,8 +91,9 @@ const viewpoint = {
   ...(options.knownAt === undefined ? {} : { knownAt: options.knownAt }),
 };
 const promised = compiled(agreement);
-const reading = review(promised, viewpoint)(journalOf(inputs.flatMap(({ events }) => events)));
-const report = reportOf(promised)(reading);
+const journal = journalOf(inputs.flatMap(({ events }) => events));
+const reading = review(promised, viewpoint)(journal);
+const report = compared(reportOf(promised)(reading), options.compare);
 const problems = problemsOf(inputs);
 
 await mkdir(options.out, { recursive: true });
