@@ -302,6 +302,27 @@ describe('“Sales doesn’t work the leads”', () => {
     );
   });
 
+  test('hears whether lateness goes together with more leads than a team can take up', () => {
+    const early = (id: string) => [
+      tell(id, 'handed-over', '2026-06-08T09:00:00Z', { owner: 'kim', team: 'east' }),
+      tell(id, 'touch-connected', '2026-06-08T09:20:00Z', { channel: 'call' }),
+    ];
+    const events = [...many(5, 'a', early), ...many(30, 'b', left)];
+    const agreed = of(events, { ...promised, capacity: [{ party: 'team:east', leads: 5, per: 'week' }] });
+    expect(line(agreed, 'overload', 'east')).toMatchObject({
+      speaks: 'against',
+      weight: 'told',
+      measured: { share: { numerator: 30, denominator: 30 } },
+    });
+    expect(agreed.verdict).toBe('borne-out');
+
+    const put = [tell('b0', 'deferred', '2026-06-22T09:30:00Z', { reason: 'too-busy' })];
+    expect(of([...events, ...put]).missing.map(({ id, why }) => [id, why])).toContainEqual([
+      'overload',
+      'not-agreed',
+    ]);
+  });
+
   test('says that nobody signed what it is held against', () => {
     expect(of([]).text).toBe('Nobody can say. The agreement it is held against is not signed by both.');
   });

@@ -29,7 +29,7 @@ export type AccusationVerdict = 'borne-out' | 'partly' | 'not-borne-out' | 'cann
  * - `grades`: who grades the same leads higher.
  * - `reached-in-time`, `untouched`, `thoroughness`: how leads were reached for; `sales-clocks`, `overdue-now`: how Sales kept
  *   its time limits, and what it is late with now.
- * - `deferrals`, `under-logging`: why it may look worse than it is.
+ * - `deferrals`, `overload`, `under-logging`: why it may look worse than it is.
  * - `obligation`: whether the accused department kept what it owes in the last period that is over.
  *
  * @category model
@@ -48,6 +48,7 @@ export type EvidenceName =
   | 'sales-clocks'
   | 'overdue-now'
   | 'deferrals'
+  | 'overload'
   | 'under-logging'
   | 'obligation';
 

@@ -1,7 +1,5 @@
 import { isParty, type Party } from '../../kernel/party.js';
 import { attainmentState } from '../../metrics/attainment.js';
-import { measure } from '../../metrics/metric.js';
-import { workload } from '../../metrics/workload.js';
 import type { EvidenceLine, MissingEvidence } from './accusation.js';
 import { type Found, missingOf, rangeOf, shareLine, shareOf, shareText, unrecorded } from './evidence.js';
 import {
@@ -11,6 +9,7 @@ import {
   obligationTarget,
   switchOnOf,
 } from './grounds.js';
+import { workloadEvidence } from './workload-evidence.js';
 
 /**
  * Gathers the evidence for and against "Sales doesn't work the leads": whether leads were reached for in time and often
@@ -20,6 +19,7 @@ export const unworkedEvidence = (grounds: AccusationGrounds): Found => {
   const switchOn = switchOnOf(grounds.readiness, 'follow-up');
   const touches = switchOn === undefined ? touchEvidence(grounds) : noTouches(switchOn);
   const clocks = clockEvidence(grounds);
+  const work = workloadEvidence(grounds);
   return {
     lines: [
       ...touches.lines.filter(({ weight }) => weight === 'decides'),
@@ -30,9 +30,9 @@ export const unworkedEvidence = (grounds: AccusationGrounds): Found => {
         (metric) => metric === 'policy-attainment' || metric === 'results-reported',
       ),
       ...touches.lines.filter(({ weight }) => weight !== 'decides'),
-      ...deferralLines(grounds),
+      ...work.lines,
     ],
-    missing: [...touches.missing, ...clocks.missing],
+    missing: [...touches.missing, ...clocks.missing, ...work.missing],
   };
 };
 
@@ -174,24 +174,4 @@ const clockEvidence = ({ subjects, attainment }: AccusationGrounds): Found => {
     ],
     missing: missingOf(kept, 'sales'),
   };
-};
-
-/** Workload stops no clock, and it is no excuse that nobody should hear of. */
-const deferralLines = ({ subjects: { passes } }: AccusationGrounds): ReadonlyArray<EvidenceLine> => {
-  const { deferred, reasons, open } = measure(workload())(passes);
-  if (deferred.numerator === 0) return [];
-  const meaning = 'Of the handed-over leads, those on which work was put off:';
-  const why = reasons
-    .map(({ reason, count }) => `${reason === '' ? 'no reason' : reason} ${count}`)
-    .join(', ');
-  return [
-    {
-      id: 'deferrals',
-      meaning,
-      speaks: 'against',
-      weight: 'told',
-      measured: { kind: 'share', share: deferred },
-      text: `${meaning} ${shareText(deferred)} (${why}); ${open} leads are in hand now.`,
-    },
-  ];
 };

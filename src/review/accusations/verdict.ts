@@ -62,6 +62,7 @@ const nouns: Readonly<Record<EvidenceName, string>> = {
   'sales-clocks': 'promises with a time limit',
   'overdue-now': 'what is overdue',
   deferrals: 'work put off',
+  overload: 'the load of team',
   'under-logging': 'touches that go unlogged',
   obligation: 'the obligation',
 };
