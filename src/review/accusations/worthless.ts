@@ -1,4 +1,5 @@
 import { rate, wilson } from '../../kernel/wilson.js';
+import { acceptance } from '../../metrics/acceptance/acceptance.js';
 import { changeFrom } from '../../metrics/change.js';
 import { countOf } from '../../metrics/count.js';
 import { firstReach } from '../../metrics/first-reach.js';
@@ -93,21 +94,19 @@ const disputeEvidence = ({ disputes, readiness }: AccusationGrounds): Found => {
   return { lines: [line], missing: [...uncollected, ...missingOf(line, 'sales')] };
 };
 
-const answerEvidence = ({ subjects: { agreement, passes }, readiness }: AccusationGrounds): Found => {
+const answerEvidence = ({ subjects, readiness }: AccusationGrounds): Found => {
+  const { agreement, passes, touchesRecorded } = subjects;
   if (agreement.lifecycle.acceptance === 'none') return { lines: [], missing: [] };
-  const handedOver = passes.filter(({ pass }) => pass.handOver !== undefined);
-  const accepted = handedOver.filter(({ pass }) => pass.acceptance?.status === 'accepted').length;
-  const rejected = handedOver.filter(({ pass }) => pass.acceptance?.status === 'rejected');
-  const answered = accepted + rejected.length;
+  const { states, accountable } = measure(acceptance(touchesRecorded))(passes);
+  // Silence is no judgement of leads: only answers are.
+  const answered = states.accepted + states.rejected;
   if (answered === 0) {
     return { lines: [], missing: unrecorded('acceptance', switchOnOf(readiness, 'acceptance')) };
   }
-  const byMarketing = rejected.filter(
-    ({ pass: { exit } }) => exit !== undefined && exit.kind !== 'won' && exit.accountable === 'marketing',
-  ).length;
-  const acceptance = shareLine(
+  const byMarketing = accountable.find(({ party }) => party === 'marketing')?.passes ?? 0;
+  const accepted = shareLine(
     { id: 'acceptance', meaning: 'Of the handed-over leads that Sales answered, those it accepted:' },
-    shareOf(accepted, answered),
+    shareOf(states.accepted, answered),
     obligationTarget(agreement.agreement, ({ kind }) => kind === 'accepted') ??
       alignmentTarget(agreement.agreement, 'acceptance'),
   );
@@ -120,7 +119,7 @@ const answerEvidence = ({ subjects: { agreement, passes }, readiness }: Accusati
     shareOf(byMarketing, answered),
     undefined,
   );
-  return { lines: [acceptance, rejections], missing: missingOf(acceptance, 'sales') };
+  return { lines: [accepted, rejections], missing: missingOf(accepted, 'sales') };
 };
 
 /** What became of the leads of one source, or of all. */
