@@ -56,6 +56,7 @@ export const attributionChart = (reading: AttributionReading, currency?: Currenc
           field: 'credit',
           type: 'quantitative',
           title: currency === undefined ? 'credited conversions' : `credited value, ${currency}`,
+          axis: { tickCount: 6, ...(currency === undefined ? {} : { format: '~s' }) },
         },
         color: { field: 'model', type: 'nominal', sort: models, scale: coloursFor(models) },
       },

@@ -64,7 +64,7 @@ export const blackHoleChart =
       type: 'quantitative',
       title: currency === undefined ? things : `${currency} (${things} in brackets)`,
       scale: { domain: [0, most * 1.3], nice: false },
-      axis: { tickCount: 6, format: '~s', ...(currency === undefined ? { tickMinStep: 1 } : {}) },
+      axis: { tickCount: 6, ...(currency === undefined ? { tickMinStep: 1 } : { format: '~s' }) },
     };
     return picture(
       {

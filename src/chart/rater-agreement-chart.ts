@@ -67,7 +67,7 @@ export const raterAgreementChart = (reading: RaterAgreement): VegaLiteSpec => {
           encoding: {
             ...axes,
             text: { field: 'text', type: 'nominal' },
-            color: { condition: { test: 'datum.strength > 0.6', value: '#ffffff' }, value: '#111827' },
+            color: { condition: { test: 'datum.strength > 0.75', value: '#ffffff' }, value: '#111827' },
           },
         },
       ],

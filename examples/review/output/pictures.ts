@@ -1,18 +1,24 @@
 import {
   attainedChart,
   attainmentChart,
+  attributionChart,
+  blackHoleChart,
   cohortChart,
   cohortHeatMap,
   conversionChart,
   delayChart,
   exitsChart,
   funnelChart,
+  ledgerChart,
   promisesKeptChart,
+  raterAgreementChart,
   responseChart,
+  sourcedChart,
   studyChart,
   survivalChart,
   type VegaLiteSpec,
   waitChart,
+  winRateChart,
 } from 'smarketing/chart';
 import { day, type PeriodId } from 'smarketing/kernel';
 import type { Review } from 'smarketing/review';
@@ -25,6 +31,16 @@ export const picturesOf = (review: Review): ReadonlyMap<string, ReadonlyArray<Ve
     conversions.find(({ from, to }) => from === 'handed-over' && to === 'won') ??
     conversions.find(({ to }) => to === 'won');
   const response = attainment.find(({ policy }) => policy === 'first-response');
+  const { leads, assets, programmes, launches } = review.blackHole;
+  const attributed = review.attribution?.all;
+  const { winRate } = review.revenue;
+  const graded = review.raterAgreement?.reading;
+  const ledgers = [
+    { things: 'leads', ledger: leads },
+    ...(assets === undefined ? [] : [{ things: 'tools', ledger: assets }]),
+    ...(programmes === undefined ? [] : [{ things: 'programmes', ledger: programmes }]),
+    ...(launches === undefined ? [] : [{ things: 'launches', ledger: launches }]),
+  ];
   const pictures: ReadonlyArray<readonly [section: string, specs: ReadonlyArray<VegaLiteSpec>]> = [
     ['volumes', [funnelChart(volumes)]],
     [
@@ -55,9 +71,38 @@ export const picturesOf = (review: Review): ReadonlyMap<string, ReadonlyArray<Ve
     ],
     ['response', [responseChart(responseCurve), studyChart(responseCurve)]],
     ['exits', [exitsChart(exits)]],
+    [
+      'black-hole',
+      [
+        ledgerChart(ledgers),
+        blackHoleChart({ things: 'leads' })(leads),
+        ...ledgers.flatMap(({ things, ledger }) =>
+          ledger.inTheHole.money.map(({ currency }) => blackHoleChart({ things, currency })(ledger)),
+        ),
+      ],
+    ],
+    [
+      'revenue',
+      winRate === undefined
+        ? []
+        : [winRateChart({ by: 'closed' })(winRate.byClose), winRateChart({ by: 'opened' })(winRate.byCohort)],
+    ],
+    ['source', review.source === undefined ? [] : [sourcedChart(review.source.all)]],
+    [
+      'attribution',
+      attributed === undefined
+        ? []
+        : [
+            attributionChart(attributed),
+            ...attributed.values.map(({ currency }) => attributionChart(attributed, currency)),
+          ],
+    ],
+    ['judged-leads', graded === undefined ? [] : [raterAgreementChart(graded)]],
   ];
   return new Map(
-    pictures.map(([section, specs]) => [section, specs.filter(({ usermeta }) => !usermeta.empty)]),
+    pictures
+      .map(([section, specs]) => [section, specs.filter(({ usermeta }) => !usermeta.empty)] as const)
+      .filter(([, specs]) => specs.length > 0),
   );
 };
 
