@@ -8,24 +8,30 @@ import { programmesOf } from '../agreement/programmes/programmes.js';
 import type { AssuranceReading } from '../cartridge/assure/assurance.js';
 import type { Journal } from '../journal/journal.js';
 import type { Viewpoint } from '../journal/visible-events.js';
+import type { RecyclingReading } from '../metrics/acceptance/recycling-reading.js';
 import type { AccusationReading } from './accusations/accusation.js';
 import { reviewAccusations } from './accusations/accusations.js';
 import { type BlackHole, reviewBlackHole } from './black-hole/black-hole.js';
 import type { ToldLaunch } from './black-hole/launch-fate.js';
+import type { ComparedSubjects } from './compared-subjects.js';
 import { debtsOf } from './debts/debts.js';
 import { type PageOne, pageOneOf } from './page-one/page-one.js';
-import type { ComparedSubjects } from './page-one/page-one-figures.js';
+import { type AcceptanceReview, reviewAcceptance } from './parts/acceptance.js';
 import { type AssetsReview, reviewAssets } from './parts/assets.js';
 import { type PolicyAttainmentReading, reviewAttainment } from './parts/attainment.js';
 import { type AttributionReview, reviewAttribution } from './parts/attribution.js';
+import { type ChangeReview, reviewChange } from './parts/change.js';
 import { type DialogueReview, reviewDialogue } from './parts/dialogue.js';
 import { type DisputesReview, reviewDisputes } from './parts/disputes.js';
 import { type EffortReview, reviewEffort } from './parts/effort.js';
 import { type DataHonesty, dataHonesty } from './parts/honesty.js';
+import { type LoadReview, reviewLoad } from './parts/load.js';
 import { type PassesReview, reviewPasses } from './parts/passes.js';
 import { type RaterAgreementReview, reviewRaterAgreement } from './parts/rater-agreement.js';
+import { reviewRecycling } from './parts/recycling.js';
 import { type RevenueReview, reviewRevenue } from './parts/revenue.js';
 import { reviewSource, type SourceReview } from './parts/source.js';
+import { reviewStageTimes, type StageTimesReview } from './parts/stage-times.js';
 import { dataReadiness, type ReadingReadiness } from './readiness/readiness.js';
 import { type ReviewPeriod, reviewPeriod } from './review-period.js';
 import { type ReviewSubjects, reviewSubjects } from './review-subjects.js';
@@ -55,6 +61,16 @@ export interface Review extends Viewpoint, PassesReview {
   readonly readiness: ReadonlyArray<ReadingReadiness>;
   /** The page that both sides read first. */
   readonly pageOne: PageOne;
+  /** How long leads take from stage to stage; absent where fewer than two stages are recorded. */
+  readonly stageTimes?: StageTimesReview;
+  /** How Sales answers hand-overs, and what the answer is worth; absent where the journal holds no evidence of answers. */
+  readonly acceptance?: AcceptanceReview;
+  /** What becomes of the leads that Sales gives back; absent where nobody records returns. */
+  readonly recycling?: RecyclingReading;
+  /** What Sales has in hand against what it can take up; absent where nobody records hand-overs. */
+  readonly load?: LoadReview;
+  /** What drove the change since the last period; absent where there is none to compare with. */
+  readonly change?: ChangeReview;
   /** How the promises with a time limit were kept, over all time. */
   readonly attainment: ReadonlyArray<PolicyAttainmentReading>;
   /** Who kept which obligation, in the period under way and the one before it. */
@@ -151,6 +167,11 @@ export const review =
       readiness,
       pageOne: pageOneOf({ current, ...previous, period }, readiness, debts),
       ...passes,
+      ...reviewStageTimes(current),
+      ...reviewAcceptance(current, period, readiness),
+      ...reviewRecycling(current, readiness),
+      ...reviewLoad(current, readiness),
+      ...reviewChange({ current, ...previous, period }, readiness),
       attainment,
       compliance,
       programmes,

@@ -90,6 +90,13 @@ export const sampleAgreement: Agreement = {
       accounts: named(60),
     },
   ],
+  // Each rep says how many new leads a week brings at most; the west team has written it down rep by rep.
+  capacity: [
+    { party: 'sales', leads: 105, per: 'week' },
+    { party: 'team:east', leads: 40, per: 'week' },
+    { party: 'team:central', leads: 36, per: 'week' },
+    ...teams.west.reps.map((person) => ({ party: 'team:west', person, leads: 7, per: 'week' }) as const),
+  ],
   targets: {
     period: 'fiscal-quarter',
     handedOver: 1_000,

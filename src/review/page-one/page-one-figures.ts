@@ -1,19 +1,16 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { contains, type Interval } from '../../kernel/interval.js';
 import type { Money } from '../../kernel/money.js';
 import { sumMoney } from '../../kernel/money.js';
 import type { Ratio } from '../../kernel/ratio.js';
 import { rate } from '../../kernel/wilson.js';
-import type { Moment } from '../../lead/moment.js';
 import { attainmentState } from '../../metrics/attainment.js';
-import { firstReach } from '../../metrics/first-reach.js';
-import { firstResponse } from '../../metrics/follow-up.js';
 import type { PassCase } from '../../metrics/lead-case.js';
-import { entered, enteredAt } from '../../metrics/stage-entry.js';
+import { entered } from '../../metrics/stage-entry.js';
+import { type ComparedSubjects, conversionStart, handOverOf, passesInPeriod } from '../compared-subjects.js';
 import { hasEvidence, type ReadingReadiness } from '../readiness/readiness.js';
 import type { ReadingName } from '../readiness/reading-need.js';
-import type { ReviewPeriod } from '../review-period.js';
 import type { ReviewSubjects } from '../review-subjects.js';
+import { workedInTimeShare } from '../worked-in-time.js';
 import {
   countFigure,
   type Figure,
@@ -23,21 +20,6 @@ import {
   shareFigure,
   type UnmeasuredFigure,
 } from './figure.js';
-
-/**
- * Describes what a review reads now, and what it read at the same distance into the last period.
- *
- * @category model
- * @since 0.1.0
- */
-export interface ComparedSubjects {
-  /** What the review reads. */
-  readonly current: ReviewSubjects;
-  /** What a review at the same distance into the last period reads; absent when there is none. */
-  readonly previous?: ReviewSubjects;
-  /** The period. */
-  readonly period: ReviewPeriod;
-}
 
 const bases: Readonly<Record<FigureName, FigureBasis>> = {
   'handed-over': {
@@ -115,33 +97,8 @@ const unmeasured = (
   };
 };
 
-/** A hand-over that an event states; one that a later stage implies is no work of Marketing's to count. */
-const handOverOf = ({ pass }: PassCase): Moment | undefined => pass.handOver;
-
-/** The passes of each side that entered a stage in its period. */
-const inPeriod = (
-  subjects: ComparedSubjects,
-  enteredAtMoment: (subject: PassCase) => Moment | undefined,
-): { readonly current: ReadonlyArray<PassCase>; readonly previous: ReadonlyArray<PassCase> | undefined } => {
-  const within = (from: ReviewSubjects, span: Interval): ReadonlyArray<PassCase> => {
-    const inSpan = contains(span);
-    return from.passes.filter((subject) => {
-      const moment = enteredAtMoment(subject);
-      return moment !== undefined && inSpan(moment.at);
-    });
-  };
-  const { current, previous, period } = subjects;
-  return {
-    current: within(current, period.span),
-    previous:
-      previous === undefined || period.previous === undefined
-        ? undefined
-        : within(previous, period.previous.span),
-  };
-};
-
 const handedOver = (subjects: ComparedSubjects): Figure => {
-  const { current, previous } = inPeriod(subjects, handOverOf);
+  const { current, previous } = passesInPeriod(subjects, handOverOf);
   const agreed = subjects.current.agreement.agreement.targets.handedOver;
   const { closed } = subjects.period;
   return countFigure(
@@ -160,18 +117,12 @@ const handedOver = (subjects: ComparedSubjects): Figure => {
 
 /** Accepted by the agreement's terms and touched in time, out of all whose time is up or used. */
 const workedInTime = (subjects: ComparedSubjects): Figure => {
-  const acceptance = subjects.current.agreement.lifecycle.acceptance;
+  const { among, having } = workedInTimeShare(subjects.current.agreement.lifecycle.acceptance);
   const shareOf = (passes: ReadonlyArray<PassCase>): Ratio => {
-    const decided = passes.filter((subject) => isDecided(subject) && !isRejectedUntouched(subject));
-    const worked = decided.filter(
-      (subject) =>
-        firstResponse('sales')(subject)?.state === 'met' &&
-        firstReach(subject) !== undefined &&
-        (acceptance === 'none' || subject.pass.acceptance?.status === 'accepted'),
-    );
-    return rate(worked.length, decided.length);
+    const decided = passes.filter(among);
+    return rate(decided.filter(having).length, decided.length);
   };
-  const { current, previous } = inPeriod(subjects, handOverOf);
+  const { current, previous } = passesInPeriod(subjects, handOverOf);
   return shareFigure(
     bases['worked-in-time'],
     shareOf(current),
@@ -181,30 +132,12 @@ const workedInTime = (subjects: ComparedSubjects): Figure => {
   );
 };
 
-/** A rejection is an answer, and no touch is owed after it; its own figures stand behind page one. */
-const isRejectedUntouched = (subject: PassCase): boolean =>
-  subject.pass.exit?.kind === 'rejected' && firstReach(subject) === undefined;
-
-/** Whether the promise of the first response is decided, one way or the other. */
-const isDecided = (subject: PassCase): boolean => {
-  const clock = firstResponse('sales')(subject);
-  if (clock === undefined) return false;
-  const state = attainmentState(clock);
-  return state !== 'not-due' && state !== 'not-measurable' && state !== 'cancelled';
-};
-
 /** From hand-over where it is recorded, else from the furthest stage before it that is. */
 const converted = (subjects: ComparedSubjects): Figure => {
-  const from =
-    (['handed-over', 'marketing-qualified', 'inquiry'] as const).find((stage) =>
-      subjects.current.passes.some((pass) => {
-        const moment = enteredAt(stage)(pass);
-        return moment !== undefined && moment.inferred !== true;
-      }),
-    ) ?? 'inquiry';
+  const { from, startOf } = conversionStart(subjects.current);
   const shareOf = (passes: ReadonlyArray<PassCase>): Ratio =>
     rate(passes.filter(entered('won')).length, passes.length);
-  const { current, previous } = inPeriod(subjects, from === 'handed-over' ? handOverOf : enteredAt(from));
+  const { current, previous } = passesInPeriod(subjects, startOf);
   const basis: FigureBasis =
     from === 'handed-over'
       ? bases.converted

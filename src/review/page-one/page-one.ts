@@ -1,9 +1,10 @@
 import type { Department } from '../../kernel/party.js';
+import type { ComparedSubjects } from '../compared-subjects.js';
 import type { Debt } from '../debts/debt.js';
 import type { ReadingReadiness } from '../readiness/readiness.js';
 import { type Action, proposeActions } from './actions.js';
 import type { Figure } from './figure.js';
-import { type ComparedSubjects, pageOneFigures } from './page-one-figures.js';
+import { pageOneFigures } from './page-one-figures.js';
 
 /**
  * Describes page one: what both departments have to know before they talk.

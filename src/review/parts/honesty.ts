@@ -2,6 +2,7 @@ import type { Issue } from '../../kernel/issue.js';
 import { byCodeUnit } from '../../kernel/order.js';
 import { type ListedLead, whichLeads } from '../../metrics/which-leads.js';
 import type { ReviewSubjects } from '../review-subjects.js';
+import { staleIn } from '../stale.js';
 
 /**
  * Describes a number of things of one kind.
@@ -56,11 +57,11 @@ export interface DataHonesty {
  * @since 0.1.0
  */
 export const dataHonesty = (subjects: ReviewSubjects): DataHonesty => {
-  const { view, events, leads, passes, excluded, bursts, silentTeams, agreement, viewpoint } = subjects;
+  const { view, events, leads, passes, excluded, bursts, silentTeams, viewpoint } = subjects;
   const touchesAreRecorded = events.some(
     ({ type }) => type === 'touch-attempted' || type === 'touch-connected',
   );
-  const staleBefore = viewpoint.asOf - agreement.agreement.staleAfter;
+  const isStale = staleIn(subjects);
   return {
     leads: view.leads.length,
     events: events.length,
@@ -78,13 +79,7 @@ export const dataHonesty = (subjects: ReviewSubjects): DataHonesty => {
     stale: whichLeads({
       asOf: viewpoint.asOf,
       moneyOf: subjects.openMoneyOf,
-      reasonFor: (subject) => {
-        const { life, pass } = subject;
-        const isCurrent = pass === life.passes.at(-1);
-        return isCurrent && pass.exit === undefined && subjects.lastHeardOf(subject) < staleBefore
-          ? 'stale'
-          : null;
-      },
+      reasonFor: (subject) => (isStale(subject) ? 'stale' : null),
     })(passes),
     issues: view.issues,
   };

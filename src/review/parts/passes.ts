@@ -1,6 +1,4 @@
 import { periodAt } from '../../calendar/zoned-period.js';
-import type { LeadStage } from '../../journal/lead-events.js';
-import { leadStages } from '../../lead/lead-stage.js';
 import { type ExitCount, exits } from '../../metrics/exits.js';
 import { type FollowUp, followUp } from '../../metrics/follow-up.js';
 import {
@@ -16,12 +14,12 @@ import { list } from '../../metrics/list.js';
 import { measure } from '../../metrics/metric.js';
 import { type ResponseCurve, responseCurve } from '../../metrics/response-curve.js';
 import { type ResponseDelay, responseDelay } from '../../metrics/response-delay.js';
-import { enteredAt } from '../../metrics/stage-entry.js';
 import { struct } from '../../metrics/struct.js';
 import { type Thoroughness, thoroughness } from '../../metrics/thoroughness.js';
 import type { TimeToEvent } from '../../metrics/time-to-event.js';
 import { speedToLead, touchWait } from '../../metrics/touch-wait.js';
 import type { ReviewSubjects } from '../review-subjects.js';
+import { recordedStages } from './recorded-stages.js';
 
 /**
  * Describes what a review reads of the passes of leads.
@@ -109,14 +107,3 @@ const effort = ({
   if (agreed === undefined) return {};
   return { thoroughness: measure(thoroughness({ agreed, touchesRecorded }))(passes) };
 };
-
-/** The stages that some event states: a conversion between inferred stages would only repeat the inference. */
-const recordedStages = ({ passes }: ReviewSubjects): ReadonlySet<LeadStage> =>
-  new Set(
-    leadStages.filter((stage) =>
-      passes.some((subject) => {
-        const moment = enteredAt(stage)(subject);
-        return moment !== undefined && moment.inferred !== true;
-      }),
-    ),
-  );

@@ -13,6 +13,8 @@ export type ReadingName =
   | 'follow-up'
   | 'conversion'
   | 'reasons'
+  | 'recycling'
+  | 'load'
   | 'disputes'
   | 'grades'
   | 'money'

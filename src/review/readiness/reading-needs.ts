@@ -74,6 +74,16 @@ export const readingNeeds = (): ReadonlyArray<ReadingNeed> => [
     fields: [{ field: 'reason', owner: 'sales', of: exitTypes, isFilled: dataHas('reason') }],
   },
   {
+    reading: 'recycling',
+    needs: [{ types: ['recycled'], owner: 'sales' }],
+    fields: [{ field: 'reason', owner: 'sales', of: ['recycled'], isFilled: dataHas('reason') }],
+  },
+  {
+    reading: 'load',
+    needs: [{ types: ['handed-over'], owner: 'marketing' }],
+    fields: [{ field: 'team', owner: 'operations', of: ['handed-over'], isFilled: dataHas('team') }],
+  },
+  {
     reading: 'disputes',
     needs: [
       { types: ['handed-over'], owner: 'marketing' },

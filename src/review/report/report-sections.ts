@@ -1,9 +1,11 @@
 import type { SectionOf } from './report-terms.js';
+import { acceptanceSection } from './sections/acceptance-section.js';
 import { accusationsSection } from './sections/accusations-section.js';
 import { actionsSection } from './sections/actions-section.js';
 import { agreementSection } from './sections/agreement-section.js';
 import { attributionSection } from './sections/attribution-section.js';
 import { blackHoleSection } from './sections/black-hole-section.js';
+import { changeSection } from './sections/change-section.js';
 import { commitmentsSection } from './sections/commitments-section.js';
 import { costsSection } from './sections/costs-section.js';
 import { debtsSection } from './sections/debts-section.js';
@@ -16,15 +18,18 @@ import { followUpSection } from './sections/follow-up-section.js';
 import { conversionsSection, volumesSection } from './sections/funnel-section.js';
 import { honestySection } from './sections/honesty-section.js';
 import { judgedLeadsSection } from './sections/judged-leads-section.js';
+import { loadSection } from './sections/load-section.js';
 import { obligationsSection } from './sections/obligations-section.js';
 import { programmesSection } from './sections/programmes-section.js';
 import { promisesSection } from './sections/promises-section.js';
 import { quotasSection } from './sections/quotas-section.js';
+import { recyclingSection } from './sections/recycling-section.js';
 import { responseSection } from './sections/response-section.js';
 import { revenueSection } from './sections/revenue-section.js';
 import { servicesSection } from './sections/services-section.js';
 import { signalsSection } from './sections/signals-section.js';
 import { sourceSection } from './sections/source-section.js';
+import { stageTimesSection } from './sections/stage-times-section.js';
 import { toolsSection } from './sections/tools-section.js';
 import { waitsSection } from './sections/waits-section.js';
 
@@ -51,12 +56,17 @@ export const reportSections: ReadonlyArray<SectionOf> = [
   accusationsSection,
   judgedLeadsSection,
   blackHoleSection,
+  changeSection,
+  acceptanceSection,
   followUpSection,
+  loadSection,
   waitsSection,
   responseSection,
   volumesSection,
   conversionsSection,
+  stageTimesSection,
   exitsSection,
+  recyclingSection,
   programmesSection,
   commitmentsSection,
   revenueSection,

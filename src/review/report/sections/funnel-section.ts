@@ -5,6 +5,7 @@ import { forInformation, type NextStep, see } from '../next-step.js';
 import { count, counting, percent } from '../number-text.js';
 import type { ReportLine } from '../report.js';
 import type { SectionOf } from '../report-terms.js';
+import { stageNames } from '../stage-text.js';
 import { counted, sureOfShare, unmeasured, unsure } from '../sureness.js';
 
 /**
@@ -22,18 +23,6 @@ export const volumesSection: SectionOf = () => (review) =>
         about: 'Trips of a lead to an exit (passes) that entered each stage, since records began.',
         lines: review.volumes.map((volume) => volumeLine(review, volume)),
       };
-
-/** Stages as people call them, with the short names that the trade knows. */
-const stageNames: Readonly<Record<LeadStage, string>> = {
-  inquiry: 'inquiry',
-  'marketing-qualified': 'marketing-qualified (MQL)',
-  'handed-over': 'handed over',
-  accepted: 'accepted (SAL)',
-  working: 'working',
-  'sales-qualified': 'sales-qualified (SQL)',
-  won: 'won',
-  lost: 'lost',
-};
 
 const volumeLine = (review: Review, { stage, passes, leads, inferred }: StageVolume): ReportLine => ({
   id: stage,
