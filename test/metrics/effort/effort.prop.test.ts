@@ -15,6 +15,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { arbitraryLeadEvents } from '../../arbitraries/lead-events.js';
 import { asOf, describeLaws } from '../laws.js';
+import { stateByHand } from './oracle.js';
 
 const acts: fc.Arbitrary<ReadonlyArray<EffortAct>> = fc.array(
   fc.record(
@@ -103,5 +104,41 @@ describe('prospects left behind', () => {
     );
     // The law says nothing if nobody was ever left behind.
     expect(left).toBeGreaterThan(0);
+  });
+});
+
+describe('what became of a prospect’s effort', () => {
+  const plain = [
+    'prospect-activity',
+    'inquiry',
+    'touch-attempted',
+    'touch-connected',
+    'rejected',
+    'handed-over',
+    'contact-permission-changed',
+  ] as const;
+  const open: LeftBehindTerms = { ...terms, answersRecorded: () => true };
+
+  test('is what going through it act by act says', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(arbitraryLeadEvents(plain), (events) => {
+        const record = recordOf([{ system: 'crm', id: '7' }], [...events].sort(byOccurrence));
+        const [found] = prospectCases(open)([{ ...caseOf(record), record }]);
+        const byHand = stateByHand(record, asOf);
+        expect(found === undefined ? null : { state: found.state, points: found.openWeight }).toEqual(byHand);
+        seen.add(byHand?.state ?? 'none');
+      }),
+      { numRuns: 600 },
+    );
+    expect([...seen].sort()).toEqual([
+      'answered',
+      'left-behind',
+      'none',
+      'not-permitted',
+      'settled',
+      'slight',
+      'waiting',
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { type JournalEvent, journalOf, viewJournal } from 'smarketing/journal';
 import { hour, type Instant, orThrow } from 'smarketing/kernel';
@@ -15,6 +16,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { arbitraryJournalEvents } from '../../arbitraries/journal-events.js';
 import { describeLaws } from '../laws.js';
+import { byHand } from './oracle.js';
 
 const source: fc.Arbitrary<Source> = fc.constantFrom('marketing', 'sales', 'partner', 'unknown');
 
@@ -155,6 +157,25 @@ describe('the source of opportunities in any journal', () => {
       { numRuns: 300 },
     );
     expect(told).toBeGreaterThan(20);
+  });
+
+  test('is what going through it moment by moment says', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(arbitraryJournalEvents(), (events) => {
+        const view = viewJournal({ asOf })(journalOf(events));
+        for (const { deal, sources, influence } of casesIn(events, 3 * hour)) {
+          const record = view.opportunities.find(({ key }) => isDeepStrictEqual(key, deal.key));
+          if (record === undefined) throw new Error('a case without its opportunity');
+          expect({ sources, influence }).toEqual(byHand(view, record, deal.closedAt ?? asOf, 3 * hour));
+          for (const [definition, source] of Object.entries(sources)) seen.add(`${definition} ${source}`);
+          seen.add(influence);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    // The law says little unless parties of every kind brought something.
+    expect(seen.size).toBeGreaterThan(14);
   });
 
   test('influences no less the further one looks back', () => {

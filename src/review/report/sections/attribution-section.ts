@@ -1,4 +1,5 @@
 import type { AttributionReading, ModelReading } from '../../../attribution/attribution-reading.js';
+import type { Money } from '../../../kernel/money.js';
 import type { AnswerGroup, AttributionReview } from '../../parts/attribution.js';
 import { forInformation } from '../next-step.js';
 import { count, counting, percent } from '../number-text.js';
@@ -20,7 +21,7 @@ export const attributionSection: SectionOf =
     return {
       id: 'attribution',
       title: 'Which channels are credited',
-      about: `Credit shares out what happened, and is no cause. Each model gives away exactly ${counting(all.conversions, 'conversion')} worth ${moneyText(all.values)}. ${basisText(attribution)}`,
+      about: `Credit shares out what happened, and is no cause. Each model gives away exactly ${counting(all.conversions, 'conversion')}${worth(all.values)}. ${basisText(attribution)}`,
       lines: [
         ...all.models.map((model, place) => modelLine(model, place)),
         ...spreadLines(all),
@@ -31,6 +32,10 @@ export const attributionSection: SectionOf =
       ],
     };
   };
+
+/** Where nobody writes amounts down, nothing is said of them. */
+const worth = (values: ReadonlyArray<Money>): string =>
+  values.length === 0 ? '' : ` worth ${moneyText(values)}`;
 
 const basisText = ({ basis }: AttributionReview): string =>
   basis === 'agreed'
@@ -54,7 +59,7 @@ const modelLine = ({ label, credits, reason }: ModelReading, place: number): Rep
     means:
       most === undefined
         ? `The model gives no credit: ${reason ?? 'there is nothing to credit'}.`
-        : `${most.conversions.toFixed(1)} conversions worth ${moneyText(most.values)}.`,
+        : `${most.conversions.toFixed(1)} conversions${worth(most.values)}.`,
     sure:
       most === undefined
         ? unmeasured('there is no figure')
@@ -80,7 +85,8 @@ const spreadLines = ({ channels, models }: AttributionReading): ReadonlyArray<Re
     })
     .sort((first, second) => second.high - second.low - (first.high - first.low));
   const [most] = spreads;
-  if (most === undefined || told.length < 2) return [];
+  // Journeys of one touch leave the models nothing to disagree about.
+  if (most === undefined || told.length < 2 || most.high - most.low < 0.05) return [];
   return [
     {
       id: 'spread',
@@ -114,6 +120,13 @@ const answerLine = (group: AnswerGroup, { rate, models }: AttributionReading): R
   };
 };
 
+const singulars = {
+  subjects: 'subject',
+  events: 'event',
+  touches: 'touch',
+  conversions: 'conversion',
+} as const;
+
 const leftOutLine = ({ all, leftOut }: AttributionReview): ReportLine => {
   const untouched = all.leftOut.find(({ reason }) => reason === 'no-touch')?.count ?? 0;
   return {
@@ -128,7 +141,7 @@ const leftOutLine = ({ all, leftOut }: AttributionReview): ReportLine => {
       ? {}
       : {
           details: leftOut.map(
-            ({ reason, of, count: many }) => `${reason}: ${counting(many, of.slice(0, -1), of)}`,
+            ({ reason, of, count: many }) => `${reason}: ${counting(many, singulars[of], of)}`,
           ),
         }),
   };
