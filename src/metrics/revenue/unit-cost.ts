@@ -73,8 +73,8 @@ export interface UnitCost {
  * import { unitCost } from 'smarketing/metrics/revenue'
  *
  * const cost = measure(unitCost)([
- *   { under: '', spent: [{ minor: 50_000_00, currency: 'USD' }], units: 0 },
- *   { under: '', spent: [], units: 25 },
+ *   { spent: [{ minor: 50_000_00, currency: 'USD' }], units: 0 },
+ *   { spent: [], units: 25 },
  * ])
  * cost.costs[0]?.each // => { minor: 200000, currency: 'USD' }
  * ```
