@@ -65,6 +65,9 @@ export const targetWords = (target: Target): string => {
 const clockTime = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
+/** A whole number as people read it, thousands apart. */
+export const countWords = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+
 /** A share of 0–1 in percent, without the noise of binary fractions. */
 export const percent = (share: number): string => `${Math.round(share * 1e6) / 1e4}%`;
 

@@ -1,4 +1,5 @@
 import { formatIssue, type Issue } from 'smarketing/kernel';
+import { count } from 'smarketing/review/report';
 import type { Collected } from '../input/collected.js';
 
 /** Ends the program with what is wrong, each issue on a line. */
@@ -13,9 +14,11 @@ const printedPerCode = 3;
 /** Says what could not be read: all of it counted, the first of each kind with file and line. */
 export const problemsOf = (inputs: ReadonlyArray<Collected>): ReadonlyArray<string> =>
   inputs.flatMap(({ lines, refused, events, issues, counts }) => [
-    ...(lines === 0 ? [] : [`${lines} lines read, ${events.length} events, ${refused} lines refused`]),
-    ...[...counts].flatMap(([code, count]) => [
-      `  ${count} × ${code}`,
+    ...(lines === 0
+      ? []
+      : [`${count(lines)} lines read, ${count(events.length)} events, ${count(refused)} lines refused`]),
+    ...[...counts].flatMap(([code, many]) => [
+      `  ${count(many)} × ${code}`,
       ...issues
         .filter((found) => found.code === code)
         .slice(0, printedPerCode)

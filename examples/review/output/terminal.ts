@@ -80,7 +80,10 @@ const inCommon = (
 const lineRows = (lines: ReadonlyArray<ReportLine>, width: number, paint: Paint): ReadonlyArray<string> => {
   const sure = inCommon(lines, (line) => line.sure.text);
   const next = inCommon(lines, (line) => line.next.text);
-  const head = [...(sure === undefined ? [] : [sure]), ...(next === undefined ? [] : [`→ ${next}`])];
+  const head = [
+    ...(sure === undefined ? [] : [sure]),
+    ...(next === undefined ? [] : [`→ ${next.replace(/\.$/, '')}`]),
+  ];
   return [
     ...(head.length === 0 ? [] : wrapped(shown(`Every line: ${head.join(' ')}.`), width).map(paint.dim)),
     ...lines.flatMap((line) => [

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/instant.js';
 import type { Party } from '../../kernel/party.js';
 import { type Obligation, unitOfObligation } from '../obligation.js';
-import { percent } from '../words.js';
+import { countWords, percent } from '../words.js';
 import type { Measured, PeriodBasis, PeriodCompliance, UnmeasuredPeriod } from './compliance-reading.js';
 import { type Evidence, lackOf } from './evidence.js';
 import { measuredOf, type Tally } from './tally.js';
@@ -111,11 +111,14 @@ const latestOf = <Floor extends Instant | null>(tally: Tally, floor: Floor): Flo
       );
 
 const wordsOf = (measured: Measured): string => {
-  if (measured.unit === 'count') return String(measured.value);
+  if (measured.unit === 'count') return countWords(measured.value);
   const { value, undecided } = measured;
-  const share = value.value === null ? 'nothing decided yet' : percent(value.value);
-  return undecided === 0 ? share : `${share} (${undecided} undecided)`;
+  const share = value.value === null ? 'nothing decided yet' : outcome(value.value);
+  return undecided === 0 ? share : `${share} (${countWords(undecided)} undecided)`;
 };
 
 const wordsOfTarget = ({ atLeast, metric }: Obligation): string =>
-  unitOfObligation[metric.kind] === 'count' ? String(atLeast) : percent(atLeast);
+  unitOfObligation[metric.kind] === 'count' ? countWords(atLeast) : percent(atLeast);
+
+/** What was reached is rounded down, so that a near miss never reads as what would have kept it. */
+const outcome = (share: number): string => percent(Math.floor(share * 1000) / 1000);

@@ -177,7 +177,7 @@ describe('a comparison', () => {
     const [late, ...lines] = report.sections[3]?.lines ?? [];
     expect(late?.next).toMatchObject({ code: 'owed', owner: 'operations' });
     expect(lines[0]?.means).toBe(
-      'Printed for 2026-Q1: 2, missed: at least 4 agreed; restated with what is known now: 3, missed: at least 4 agreed; now, for 2026-Q2: 10, reached: at least 4 agreed.',
+      'Printed for 2026-Q1: 2, missed: at least 4 proposed; restated with what is known now: 3, missed: at least 4 proposed; now, for 2026-Q2: 10, reached: at least 4 proposed.',
     );
     expect(
       [late, ...lines].every(

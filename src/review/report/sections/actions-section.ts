@@ -1,6 +1,7 @@
 import type { Debt } from '../../debts/debt.js';
 import type { Action } from '../../page-one/actions.js';
 import type { PageOne } from '../../page-one/page-one.js';
+import type { ReadingReadiness } from '../../readiness/readiness.js';
 import { forInformation } from '../next-step.js';
 import { count } from '../number-text.js';
 import type { ReportLine } from '../report.js';
@@ -15,7 +16,7 @@ import { counted, declared, unsure } from '../sureness.js';
  */
 export const actionsSection: SectionOf =
   ({ nameOf, owed, timeOf }) =>
-  ({ pageOne: { actions, debts, complete } }) => ({
+  ({ pageOne: { actions, debts, complete }, readiness }) => ({
     id: 'actions',
     title: 'Three things to do',
     about:
@@ -36,21 +37,28 @@ export const actionsSection: SectionOf =
         : actions.map((action, index): ReportLine => {
             const { owner, request, byWhen, because } = action;
             const debt = debtBehind(debts, action);
+            const recorded = isPartial(readiness, because)
+              ? 'too little of it is recorded'
+              : 'nothing of it is recorded';
             return {
               id: `${index + 1}:${owner}:${because}`,
               label: nameOf(owner),
-              value: debt === undefined ? 'not recorded' : count(debt.count),
+              value: debt === undefined ? recorded : count(debt.count),
               data:
                 debt === undefined ? { kind: 'state', state: because } : { kind: 'count', count: debt.count },
               means:
                 debt === undefined
-                  ? 'Nothing of it is recorded, so nobody can tell how it stands.'
+                  ? 'So far nobody can rely on what it says.'
                   : `${rankOf(debts, debt)} of ${nameOf(owner)}${debt.oldest === undefined ? '' : `, the oldest since ${timeOf(debt.oldest)}`}.`,
-              sure: debt === undefined ? declared('by what the journal holds') : counted(),
+              sure: debt === undefined ? declared('as the journal shows') : counted(),
               next: owed(owner, request, byWhen),
             };
           }),
   });
+
+/** An action that follows from the evidence names the reading. */
+const isPartial = (readiness: ReadonlyArray<ReadingReadiness>, because: string): boolean =>
+  readiness.some(({ reading, status }) => status === 'partial' && because === `readiness:${reading}`);
 
 type Debts = PageOne['debts'];
 

@@ -27,7 +27,7 @@ export const agreementSection: SectionOf = (terms) => (review) => ({
 
 const effects = {
   'not-yet': 'its time has not come yet',
-  'in-effect': 'it is in effect',
+  'in-effect': 'its time has come',
   ended: 'its time is over',
 } as const;
 
@@ -64,7 +64,9 @@ const unconfirmedLine = (
   means: 'Defaults of this library stand where the departments have not said what they want.',
   sure: counted(),
   next: owed('operations', 'Have both departments confirm each value, or change it.'),
-  details: gaps.filter(({ code }) => code === 'unconfirmed').map(({ message }) => message),
+  details: gaps
+    .filter(({ code }) => code === 'unconfirmed')
+    .map(({ message }) => message.replace(/^Nobody has confirmed this yet: /, '')),
 });
 
 const gapLine = (
@@ -78,7 +80,7 @@ const gapLine = (
   data: { kind: 'state', state: code },
   means: message,
   sure: declared('as the agreement reads'),
-  next: owed(owner, 'Bring a proposal to the other side that closes it.'),
+  next: owed(owner, 'Bring a proposal that closes it to both departments.'),
 });
 
 /** A code as people read it: `no-joint-goal` is “No joint goal”. */

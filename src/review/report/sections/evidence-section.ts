@@ -32,10 +32,10 @@ const evidenceLine = (terms: ReportTerms, entry: ReadingReadiness): ReportLine =
     data: { kind: 'state', state: status },
     means: `It needs ${[
       ...needs.map(({ types, events }) => `${types.join(' or ')} (${counting(events, 'event')})`),
-      ...fields.map(
-        ({ field, filled }) =>
-          `${field} (${filled.value === null ? 'nothing to fill' : `${percent(filled.value, 0)} filled`})`,
-      ),
+      // Of what is not there nothing is filled, and nothing is to be said of it.
+      ...fields
+        .filter(({ filled }) => filled.value !== null)
+        .map(({ field, filled }) => `${field} (${percent(filled.value ?? 0, 0)} filled)`),
     ].join(', ')}.`,
     sure: sinceWhen(terms, needs),
     next:

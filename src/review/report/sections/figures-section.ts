@@ -16,19 +16,35 @@ import { counted, type Sureness, sinceThen, sureOfShare, unmeasured } from '../s
 export const figuresSection: SectionOf = (terms) => (review) => ({
   id: 'figures',
   title: 'Page one',
-  about: `Five figures of ${review.period.id}, each against what was agreed and the period before.`,
+  about: `Five figures of ${review.period.id}, each against ${review.agreement.standing.state === 'signed' ? 'what was agreed' : 'what is proposed, since not both have signed,'} and the period before.`,
   lines: review.pageOne.figures.map(
     (figure): ReportLine => ({
       id: figure.name,
       label: titles[figure.name],
-      value: [valueText(figure), ...targetOf(figure)].join(', '),
+      value: [valueText(figure), ...targetOf(review, figure)].join(', '),
       data: dataOf(figure),
       means: figure.meaning,
       sure: sureOf(figure, review.period.previous?.id),
       next: nextOf(terms, review, figure),
+      ...overAllTime(review, figure),
     }),
   ),
 });
+
+/** A period into which nothing fell says nothing; all time may. */
+const overAllTime = ({ conversions }: Review, figure: Figure): Pick<ReportLine, 'details'> => {
+  if (figure.name !== 'converted' || figure.kind !== 'share' || figure.value.value !== null) return {};
+  const all =
+    conversions.find(({ from, to }) => from === 'handed-over' && to === 'won') ??
+    conversions.find(({ to, rate }) => to === 'won' && rate.denominator > 0);
+  return all === undefined || all.rate.value === null
+    ? {}
+    : {
+        details: [
+          `Over all time, ${percent(all.rate.value)} (${count(all.rate.numerator)} of ${count(all.rate.denominator)}) of those that came to “${all.from}” were won.`,
+        ],
+      };
+};
 
 const titles: Readonly<Record<FigureName, string>> = {
   'handed-over': 'Handed over',
@@ -45,13 +61,14 @@ const valueText = (figure: Figure): string => {
     case 'share':
       return figure.value.value === null ? 'nothing to judge yet' : percent(figure.value.value);
     case 'money':
-      return moneyText(figure.value);
+      return figure.value.length === 0 && figure.withoutAmount > 0 ? 'not known' : moneyText(figure.value);
     case 'not-measured':
       return 'not measured';
   }
 };
 
-const targetOf = (figure: Figure): ReadonlyArray<string> => {
+/** What nobody has signed is proposed, not agreed. */
+const targetOf = ({ agreement }: Review, figure: Figure): ReadonlyArray<string> => {
   if (figure.kind === 'not-measured' || figure.target === undefined) return [];
   const { sense, target, state }: TargetCheck<number | Money> = figure.target;
   const shown =
@@ -60,7 +77,9 @@ const targetOf = (figure: Figure): ReadonlyArray<string> => {
       : figure.kind === 'share'
         ? percent(target)
         : count(target);
-  return [`${state}: ${sense === 'at-least' ? 'at least' : 'at most'} ${shown} agreed`];
+  return [
+    `${state}: ${sense === 'at-least' ? 'at least' : 'at most'} ${shown} ${agreement.standing.state === 'signed' ? 'agreed' : 'proposed'}`,
+  ];
 };
 
 const dataOf = (figure: Figure): LineData => {
@@ -94,13 +113,15 @@ const sureOf = (figure: Figure, previous: string | undefined): Sureness => {
         : sinceThen(previous, percent(then.value.value), then.change?.verdict)(sure);
     }
     case 'money': {
+      if (figure.value.length === 0 && figure.withoutAmount > 0)
+        return unmeasured(`${counting(figure.withoutAmount, 'overdue lead')}, none with an amount on record`);
       const sure = counted(
         figure.withoutAmount === 0
           ? undefined
           : `${counting(figure.withoutAmount, 'overdue lead')} without an amount on record, so it is at least this`,
       );
       const then = figure.previous;
-      return then === undefined || previous === undefined
+      return then === undefined || then.value.length === 0 || previous === undefined
         ? sure
         : sinceThen(previous, moneyText(then.value), undefined)(sure);
     }

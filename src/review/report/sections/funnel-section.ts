@@ -42,7 +42,7 @@ const volumeLine = (review: Review, { stage, passes, leads, inferred }: StageVol
         ? unsure('no event states any of it; each is inferred from a later stage')
         : counted(inferred === 0 ? undefined : `${count(inferred)} of them inferred from a later stage`),
   next:
-    stage === 'handed-over' && passes > 0
+    stage === 'handed-over' && passes > inferred
       ? see('figures', 'those of the period stand on page one', 'handed-over')
       : forVolume(review, stage),
 });

@@ -34,7 +34,7 @@ const promiseLine = (terms: ReportTerms, review: Review, reading: PolicyAttainme
     label: `${terms.nameOf(obliged)}: ${label}`,
     value:
       clocks === 0
-        ? 'never asked for'
+        ? 'no start recorded'
         : isSilent
           ? 'not measurable'
           : attained.value === null
@@ -47,7 +47,7 @@ const promiseLine = (terms: ReportTerms, review: Review, reading: PolicyAttainme
         : `${counting(clocks, 'time')} it was owed: ${statesText(states)}.`,
     sure:
       clocks === 0
-        ? unmeasured('no event has started it')
+        ? unmeasured('it was never asked for, or nobody records what asks for it')
         : isSilent
           ? unmeasured('nobody records what would keep it, so nobody can tell')
           : sureOfShare(attained),

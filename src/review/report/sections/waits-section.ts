@@ -1,3 +1,4 @@
+import { minute } from '../../../kernel/duration.js';
 import type { Thoroughness } from '../../../metrics/thoroughness.js';
 import type { WaitSummary } from '../../../metrics/time-to-event.js';
 import type { Review } from '../../review.js';
@@ -5,7 +6,7 @@ import { forInformation, type NextStep, see } from '../next-step.js';
 import { count, counting, percent } from '../number-text.js';
 import type { ReportLine } from '../report.js';
 import type { SectionOf } from '../report-terms.js';
-import { counted, sureOfShare, sureOfTime, unmeasured } from '../sureness.js';
+import { counted, sureOfShare, sureOfTime, unmeasured, unsure } from '../sureness.js';
 import { durationText } from '../time-text.js';
 
 /**
@@ -81,11 +82,18 @@ const byTeam = ({ touchWait: { teams } }: Review): ReadonlyArray<string> => {
         `By team: ${named
           .map(
             ({ group, reading: { median, open } }) =>
-              `${group} ${median.value === null ? 'half not reached' : `half within ${durationText(median.value)}`}, ${count(open)} still wait`,
+              `${group} ${median.value === null ? 'half not reached' : `half within ${withinText(median.value)}`}, ${count(open)} still wait`,
           )
           .join('; ')}.`,
       ];
 };
+
+/** Waits are rounded down to minutes. */
+const withinText = (wait: number): string => durationText(Math.max(minute, wait));
+
+/** Where most waits end in one minute, the curve jumps, and nothing says how sure the place of the jump is. */
+const isTied = (interval: WaitSummary['median']['interval'], p90: number | null): boolean =>
+  interval !== undefined && interval.high === null && p90 !== null;
 
 const waitLine = (
   id: string,
@@ -107,19 +115,21 @@ const waitLine = (
         ? 'not measurable'
         : median.value === null
           ? 'half not reached'
-          : `half within ${durationText(median.value)}`,
+          : `half within ${withinText(median.value)}`,
     data: { kind: 'duration', duration: median.value },
     means,
     sure:
       subjects === 0
         ? unmeasured(left === '' ? 'no such wait is recorded' : `left out: ${left}`)
-        : sureOfTime(median.interval, subjects, durationText),
+        : isTied(median.interval, p90.value)
+          ? unsure(`over ${count(subjects)} waits, too much alike to give an interval`)
+          : sureOfTime(median.interval, subjects, durationText),
     next,
     ...(subjects === 0
       ? {}
       : {
           details: [
-            `${p90.value === null ? 'Nine of ten not reached' : `Nine of ten within ${durationText(p90.value)}`}; ${count(open)} still wait${left === '' ? '' : `; left out: ${left}`}.`,
+            `${p90.value === null ? 'Nine of ten not reached' : `Nine of ten within ${withinText(p90.value)}`}; ${count(open)} still wait${left === '' ? '' : `; left out: ${left}`}.`,
             ...more,
           ],
         }),
