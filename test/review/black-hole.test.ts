@@ -66,7 +66,9 @@ describe('the leads in the hole', () => {
   ];
 
   test('are accounted for with everything else that entered', () => {
-    const { leads, atStake, things } = read(events);
+    const { leads, withoutPass, atStake, things } = read(events);
+    // The one whose touches are logged entered no stage.
+    expect(withoutPass).toBe(1);
     expect(leads.entered).toMatchObject({ count: 4, money: [{ minor: 1_600, currency: 'EUR' }] });
     expect(leads.cameOut).toMatchObject({ count: 1, money: [{ minor: 900, currency: 'EUR' }] });
     expect(leads.inTime.count).toBe(1);

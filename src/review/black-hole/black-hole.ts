@@ -44,6 +44,8 @@ export type HoleCause = LeadCause | AssetCause | ProgrammeCause | LaunchCause;
 export interface BlackHole {
   /** The passes of leads. */
   readonly leads: Ledger<LeadCause>;
+  /** How many leads entered no stage, or have to be forgotten: they have no pass, and stand in no account. */
+  readonly withoutPass: number;
   /**
    * Between how many and how many of the leads that seem untouched (`no-touch`, `put-off`, `no-owner`) really are, given
    * how many touches go unlogged.
@@ -112,6 +114,7 @@ export const reviewBlackHole = (
   ];
   return {
     leads,
+    withoutPass: subjects.view.leads.length - new Set(passes.map(({ life }) => life)).size,
     untouched: untouchedAmong(leads, followUp),
     ...(assets === undefined ? {} : { assets: measure(assetLedger({ asOf }))(assets) }),
     ...(programmes.programmes.length === 0

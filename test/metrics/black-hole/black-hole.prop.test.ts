@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { byOccurrence, recordOf } from 'smarketing/journal';
 import { day, type Instant, type Money } from 'smarketing/kernel';
-import { leadCase, measure, type PassCase, sumOver } from 'smarketing/metrics';
+import { attainmentState, leadCase, measure, type PassCase, sumOver } from 'smarketing/metrics';
 import {
   fallenLeads,
   type LeadCause,
@@ -185,6 +185,40 @@ describe('the account of leads', () => {
         expect(store(account)).toEqual(account);
       }),
       { numRuns: 100 },
+    );
+  });
+
+  test('follows from what happened to a lead and from the promises about it', () => {
+    fc.assert(
+      fc.property(arbitraryPasses, arbitraryTerms, (passes, terms) => {
+        const fateOf = leadFate(terms);
+        for (const subject of passes) {
+          const { life, pass, clocks } = subject;
+          const fate = fateOf(subject);
+          if (life.exclusion !== undefined) {
+            expect(fate).toEqual({ where: 'excluded', code: life.exclusion });
+            continue;
+          }
+          const overdue = clocks.filter((clock) => attainmentState(clock) === 'overdue');
+          const isLast = life.passes.at(-1)?.number === pass.number;
+          if (pass.exit === undefined && overdue.some(({ metric }) => metric !== 'first-response'))
+            expect(fate.where).toBe('in-the-hole');
+          if (pass.exit?.kind === 'won') expect(fate.where).toBe('came-out');
+          else if (pass.exit !== undefined && !isLast) expect(fate.code).toBe('came-back');
+          else if (pass.exit?.family === 'missing') expect(fate.code).toBe('no-reason');
+          else if (pass.exit?.kind === 'lost')
+            expect(fate.where === 'came-out' || fate.code === 'unagreed-reason').toBe(true);
+          if (fate.where !== 'in-the-hole') continue;
+          expect(fate.since).toBeLessThanOrEqual(asOf);
+          if (fate.policy === undefined) continue;
+          const broken = overdue.filter(({ policy }) => policy.id === fate.policy);
+          expect(broken.map(({ obliged }) => obliged)).toContain(fate.accountable);
+          expect(broken.map((clock) => ('breachAt' in clock ? clock.breachAt : undefined))).toContain(
+            fate.since,
+          );
+        }
+      }),
+      { numRuns: 150 },
     );
   });
 });

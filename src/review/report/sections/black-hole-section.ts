@@ -79,6 +79,11 @@ const kindLines = (
               .map(({ party, count: many }) => `${terms.nameOf(party)} answers for ${count(many)}`)
               .join(', '),
           ),
+    ...(kind !== 'lead' || hole.withoutPass === 0
+      ? {}
+      : {
+          details: [`${counting(hole.withoutPass, 'lead')} more entered no stage, or have to be forgotten`],
+        }),
   };
   return [total, ...inTheHole.lines.map((line) => causeLine(terms, hole, kind, line, moneyIs))];
 };
