@@ -106,8 +106,13 @@ export const picturesOf = (review: Review): ReadonlyMap<string, ReadonlyArray<Ve
   );
 };
 
-/** Leads younger than this may still get anywhere: 90 days, a guess that a company replaces by its own cycle. */
+/** Where the journal does not tell how long a deal takes, leads younger than this may still get anywhere: a proposal. */
 const youngFor = 90 * day;
 
-const youngFrom = ({ asOf }: Review): PeriodId =>
-  new Date(asOf - youngFor).toISOString().slice(0, 7) as PeriodId;
+/** A cohort can be judged when nine of ten of all deals that are ever won would have been. */
+const youngFrom = ({ asOf, revenue: { cycle } }: Review): PeriodId => {
+  const curve = cycle?.incidence.curve ?? [];
+  const last = curve.at(-1)?.share ?? 0;
+  const settled = curve.find(({ share }) => share >= 0.9 * last)?.at ?? youngFor;
+  return new Date(asOf - settled).toISOString().slice(0, 7) as PeriodId;
+};
