@@ -16,6 +16,8 @@ export interface FactorEffectsTerms {
   readonly before: string;
   /** What the later period is called. */
   readonly after: string;
+  /** How numbers of the axis are written, as d3 does; `~s` when absent, and `%` for a share. */
+  readonly format?: string;
   /** Writes a number of the product; rounded when absent. */
   readonly textOf?: (value: number) => string;
 }
@@ -48,7 +50,7 @@ export const factorEffectsChart =
         after: { name: terms.after, level: after },
         steps: effects,
         title: terms.product,
-        format: '~s',
+        format: terms.format ?? '~s',
         levelText: textOf,
         effectText: (effect) => `${effect > 0 ? '+' : ''}${textOf(effect)}`,
       }),

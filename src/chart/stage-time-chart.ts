@@ -4,19 +4,23 @@ import { count } from '../review/report/number-text.js';
 import { shareAxis } from './labels.js';
 import { coloursFor, nothingToDraw, picture, type VegaLiteSpec } from './vega-lite.js';
 
-const title = 'How long it takes from stage to stage';
+/** As many as there are colours that can be told apart. */
+const mostSteps = 8;
 
 /**
  * Draws what share has got from one stage to another after so many days, open ones and those that left another way
  * included, with the interval of each share.
  *
- * @param times - the times of a review
- * @returns a Vega-Lite specification; a step that nobody made is not drawn
+ * @param times - the times of a review, or some of them; those that lead to one stage make one picture of the way there
+ * @returns a Vega-Lite specification; a step that nobody made is not drawn, and of more than eight the first eight are
  * @category charts
  * @since 0.1.0
  */
 export const stageTimeChart = (times: ReadonlyArray<StageTime>): VegaLiteSpec => {
-  const drawn = times.filter(({ happened }) => happened > 0);
+  const made = times.filter(({ happened }) => happened > 0);
+  const drawn = made.slice(0, mostSteps);
+  const goals = [...new Set(times.map(({ to }) => to))];
+  const title = `How long it takes ${goals.length === 1 ? `until ${goals[0]}` : 'from stage to stage'}`;
   if (drawn.length === 0) return nothingToDraw(title, 'No pass has got from one recorded stage to another.');
   const nameOf = ({ from, to, passes }: StageTime): string => `${from} → ${to} (${count(passes)})`;
   const end = Math.max(...drawn.map(({ curve }) => curve.at(-1)?.at ?? 0), day);
@@ -40,7 +44,7 @@ export const stageTimeChart = (times: ReadonlyArray<StageTime>): VegaLiteSpec =>
       title,
       notes: [
         'Cumulative incidence (Aalen–Johansen; Kaplan–Meier where nothing competes). Number of passes in brackets.',
-        'Bands: 95% intervals (log−log). A curve stays where the exits and the open ones keep it.',
+        `Bands: 95% intervals (log−log). A curve stays where the exits and the open ones keep it.${made.length > drawn.length ? ` ${made.length - drawn.length} more steps are not drawn.` : ''}`,
         'Source: the stages in the journal; times that are not known are left out.',
       ],
     },

@@ -42,7 +42,8 @@ const mostSteps = 8;
 const kinds = ['level', 'up', 'down'] as const;
 
 /**
- * Draws a way from one level to another, a bar for each step between them.
+ * Draws a way from one level to another, a bar for each step between them. The levels are marks and no bars, so that the
+ * axis may begin near them, where the steps can be seen.
  *
  * @internal
  */
@@ -52,7 +53,7 @@ export const waterfall = (way: Waterfall): JsonObject => {
   const values = [
     {
       name: before.name,
-      start: 0,
+      start: before.level,
       end: before.level,
       kind: kinds[0] as string,
       text: levelText(before.level),
@@ -67,36 +68,44 @@ export const waterfall = (way: Waterfall): JsonObject => {
         text: effectText(effect),
       };
     }),
-    { name: after.name, start: 0, end: after.level, kind: kinds[0], text: levelText(after.level) },
+    { name: after.name, start: after.level, end: after.level, kind: kinds[0], text: levelText(after.level) },
   ].map((value) => ({ ...value, name: rowLabel(value.name), tip: Math.max(value.start, value.end) }));
-  const most = Math.max(...values.map(({ tip }) => tip), 0);
-  const least = Math.min(...values.map(({ start, end }) => Math.min(start, end)), 0);
+  const reached = [
+    before.level,
+    ...values.slice(1, -1).flatMap(({ start, end }) => [start, end]),
+    after.level,
+  ];
+  const [least, most] = [Math.min(...reached), Math.max(...reached)];
+  const room = (most - least) / 3 || Math.abs(most) || 1;
   const x = (field: string) => ({
     field,
     type: 'quantitative',
     title,
     axis: { format, tickCount: 6 },
-    scale: { domain: [least, most + (most - least) * 0.2 || 1], nice: false },
+    scale: { domain: [least - room / 3, most + room], nice: false, zero: false },
   });
+  const color = {
+    field: 'kind',
+    type: 'nominal',
+    scale: { domain: [...kinds], range: [palette.grey, palette.green, palette.red] },
+  };
   return {
     height: rowsHeight(
       30,
       values.map(({ name }) => name),
     ),
     data: { values },
-    encoding: { y: rowAxis('name') },
+    encoding: { y: { ...rowAxis('name'), sort: values.map(({ name }) => name) } },
     layer: [
       {
+        transform: [{ filter: `datum.kind !== '${kinds[0]}'` }],
         mark: { type: 'bar', height: { band: 0.65 } },
-        encoding: {
-          x: x('start'),
-          x2: { field: 'end' },
-          color: {
-            field: 'kind',
-            type: 'nominal',
-            scale: { domain: [...kinds], range: [palette.grey, palette.green, palette.red] },
-          },
-        },
+        encoding: { x: x('start'), x2: { field: 'end' }, color },
+      },
+      {
+        transform: [{ filter: `datum.kind === '${kinds[0]}'` }],
+        mark: { type: 'tick', orient: 'vertical', thickness: 5, size: 20, opacity: 1 },
+        encoding: { x: x('end'), color },
       },
       {
         mark: { type: 'text', align: 'left', dx: 5 },

@@ -8,12 +8,15 @@ import {
   conversionChart,
   delayChart,
   exitsChart,
+  factorEffectsChart,
   funnelChart,
   ledgerChart,
   promisesKeptChart,
+  rateDriversChart,
   raterAgreementChart,
   responseChart,
   sourcedChart,
+  stageTimeChart,
   studyChart,
   survivalChart,
   type VegaLiteSpec,
@@ -21,11 +24,22 @@ import {
   winRateChart,
 } from 'smarketing/chart';
 import { day, type PeriodId } from 'smarketing/kernel';
-import type { Review } from 'smarketing/review';
+import type { ChangeReview, FigureChange, Review } from 'smarketing/review';
+import { percent } from 'smarketing/review/report';
 
 /** The pictures that stand beside the sections of a report, by the section's identifier. */
 export const picturesOf = (review: Review): ReadonlyMap<string, ReadonlyArray<VegaLiteSpec>> => {
-  const { volumes, conversions, touchWait, attainment, responseDelay, responseCurve, exits } = review;
+  const {
+    volumes,
+    conversions,
+    touchWait,
+    attainment,
+    responseDelay,
+    responseCurve,
+    exits,
+    stageTimes,
+    change,
+  } = review;
   const terms = { youngFrom: youngFrom(review) };
   const whole =
     conversions.find(({ from, to }) => from === 'handed-over' && to === 'won') ??
@@ -70,7 +84,9 @@ export const picturesOf = (review: Review): ReadonlyMap<string, ReadonlyArray<Ve
       ],
     ],
     ['response', [responseChart(responseCurve), studyChart(responseCurve)]],
+    ['stage-times', stageTimePictures(stageTimes)],
     ['exits', [exitsChart(exits)]],
+    ['change', change === undefined ? [] : changePictures(review, change)],
     [
       'black-hole',
       [
@@ -106,12 +122,52 @@ export const picturesOf = (review: Review): ReadonlyMap<string, ReadonlyArray<Ve
   );
 };
 
-/** Where the journal does not tell how long a deal takes, leads younger than this may still get anywhere: a proposal. */
+/** The steps from one stage to the next, and the ways to a sale. */
+const stageTimePictures = (times: Review['stageTimes']): ReadonlyArray<VegaLiteSpec> => {
+  const steps = times?.steps ?? [];
+  return [
+    stageTimeChart(steps.filter(({ to }) => to === 'won')),
+    stageTimeChart(steps.filter(({ to }) => to !== 'won')),
+  ];
+};
+
+const figureNames: Readonly<Record<FigureChange['figure'], string>> = {
+  'worked-in-time': 'accepted and worked in time',
+  converted: 'converted',
+};
+
+/** What drove each change: by those groups whose mix changed most, and step by step. */
+const changePictures = (
+  { period }: Review,
+  { since, figures }: ChangeReview,
+): ReadonlyArray<VegaLiteSpec> => {
+  const periods = { before: since, after: period.id };
+  return figures.flatMap(({ figure, by, steps }) => [
+    ...[...by]
+      .sort((first, second) => Math.abs(second.drivers.mix) - Math.abs(first.drivers.mix))
+      .slice(0, 1)
+      .map(({ dimension, drivers }) =>
+        rateDriversChart({ rate: `share ${figureNames[figure]}, by ${dimension}`, ...periods })(drivers),
+      ),
+    ...(steps === undefined
+      ? []
+      : [
+          factorEffectsChart({
+            product: `share ${figureNames[figure]}, step by step`,
+            ...periods,
+            format: '%',
+            textOf: (share) => percent(share, 2),
+          })(steps),
+        ]),
+  ]);
+};
+
+/** Where nobody was won, leads younger than this may still get anywhere: a proposal. */
 const youngFor = 90 * day;
 
-/** A cohort can be judged when nine of ten of all deals that are ever won would have been. */
-const youngFrom = ({ asOf, revenue: { cycle } }: Review): PeriodId => {
-  const curve = cycle?.incidence.curve ?? [];
+/** A cohort can be judged when nine of ten of all leads that are ever won would have been. */
+const youngFrom = ({ asOf, stageTimes }: Review): PeriodId => {
+  const curve = stageTimes?.steps.findLast(({ to, happened }) => to === 'won' && happened > 0)?.curve ?? [];
   const last = curve.at(-1)?.share ?? 0;
   const settled = curve.find(({ share }) => share >= 0.9 * last)?.at ?? youngFor;
   return new Date(asOf - settled).toISOString().slice(0, 7) as PeriodId;
