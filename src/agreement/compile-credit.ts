@@ -48,7 +48,7 @@ export const compileCredit =
       unprovenAtMost,
       models = proposedCreditModels,
       ...rest
-    } = terms ?? {};
+    } = terms === undefined ? {} : terms;
     const shared = {
       ...(per === undefined ? {} : { per }),
       ...(lookBack === undefined ? {} : { lookBack }),

@@ -68,6 +68,10 @@ describe('who gets the credit', () => {
     ]);
   });
 
+  test.each([null, 7, 'linear'])('is never taken for agreed where it says nothing: %s', (credit) => {
+    expect(decodeAgreement({ ...encodeAgreement(draft), credit } as object)._tag).toBe('Left');
+  });
+
   test('stands in the contract, and survives the wire', () => {
     const agreement: Agreement = {
       ...draft,

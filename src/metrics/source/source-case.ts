@@ -1,12 +1,12 @@
 import type { Origin } from '../../journal/lead-events.js';
-import type { LeadRecord } from '../../journal/lead-record.js';
 import type { OpportunityRecord } from '../../journal/opportunity-record.js';
-import { type LeadKey, textOfKey } from '../../journal/subject.js';
+import { type LeadKey, type RecordKey, textOfKey } from '../../journal/subject.js';
 import type { JournalView } from '../../journal/view.js';
 import type { Instant } from '../../kernel/instant.js';
 import type { DealCase } from '../revenue/deal-case.js';
-import { type LeadTrace, originOf, type PartyMoment, traceOf } from './party-moment.js';
+import { originOf, type PartyMoment, traceOf } from './party-moment.js';
 import type { Sourcing } from './source-terms.js';
+import { type Firsts, firstsOf, joinTrails, type Trail, touchedWithin, trailOf } from './trail.js';
 
 /**
  * Names the three definitions by which companies tell who brought an opportunity: `lead-source`, what its lead was
@@ -108,87 +108,82 @@ export const sourceCases = (
   return ({ view, deals, isExcluded = () => false }) => {
     const records = new Map(view.leads.map((record) => [textOfKey(record.key), record]));
     const opportunities = new Map(view.opportunities.map((record) => [textOfKey(record.key), record]));
-    const leadsOf = leadsBehind(sourcing, view);
-    const traces = new Map<string, LeadTrace>();
-    const traceAt = (key: LeadKey): LeadTrace => {
-      const text = textOfKey(key);
-      const known = traces.get(text);
-      if (known !== undefined) return known;
-      const made = isExcluded(key) ? nothing : trace(records.get(text) ?? emptyRecord(key));
-      traces.set(text, made);
-      return made;
-    };
+    const ofLead = remembered((key: LeadKey): Trail => {
+      const record = isExcluded(key) ? undefined : records.get(textOfKey(key));
+      return trailOf(record === undefined ? { moments: [] } : trace(record));
+    });
+    const accounts = new Map(
+      (sourcing.per === 'account' ? view.accounts : []).map(({ key, leads }) => [textOfKey(key), leads]),
+    );
+    const ofAccount = remembered(
+      (key: RecordKey): Trail => joinTrails((accounts.get(textOfKey(key)) ?? []).map(ofLead)),
+    );
     return deals.flatMap((deal): ReadonlyArray<SourceCase> => {
       const record = deal.basis === 'opportunity' ? opportunities.get(textOfKey(deal.key)) : undefined;
       if (record === undefined) return [];
-      const leads = leadsOf(record);
-      const found = leads.map(traceAt);
-      const { openedAt } = record;
-      const moments = found.flatMap(({ moments: own }) => own).sort(byTime);
-      const before = moments.filter(({ at }) => at <= openedAt);
+      const { openedAt, account } = record;
+      const linked = linkedLeads(record);
+      const around = account === undefined ? [] : (accounts.get(textOfKey(account)) ?? []);
+      const all = account === undefined || around.length === 0 ? [] : [ofAccount(account)];
+      const trails = [...linked.map(ofLead), ...all];
+      const found = firstsOf(trails);
       return [
         {
           deal,
           openedAt,
           sources: {
-            'lead-source':
-              agreed(deal.channel) ?? found.find(({ origin }) => origin !== undefined)?.origin ?? 'unknown',
-            'first-touch': before.find(({ touch }) => touch)?.by ?? 'unknown',
-            'touch-before-sales': beforeSales(before),
+            'lead-source': agreed(deal.channel) ?? found.origin ?? 'unknown',
+            'first-touch': upTo(openedAt, found.touch)?.by ?? 'unknown',
+            'touch-before-sales': beforeSales(found, openedAt),
           },
-          influence: influenceOn(moments, openedAt, deal.closedAt ?? view.asOf, sourcing.lookBack),
-          linked: leads.length > 0,
-          touched: before.some(isMarketing),
+          influence: influenceOn(trails, openedAt, deal.closedAt ?? view.asOf, sourcing.lookBack),
+          linked: trails.length > 0,
+          touched: upTo(openedAt, found.marketing) !== undefined,
         },
       ];
     });
   };
 };
 
-const nothing: LeadTrace = { moments: [] };
-
-const emptyRecord = (key: LeadKey): LeadRecord => ({ key, events: [] });
-
-/** Moments of one instant stay in the order of the leads, the primary one first. */
-const byTime = (first: PartyMoment, second: PartyMoment): number => first.at - second.at;
-
-const isMarketing = ({ by, touch }: PartyMoment): boolean => touch && by === 'marketing';
-
-/** The primary lead first, then the linked ones, then those of the account where they count. */
-const leadsBehind = (
-  { per }: Sourcing,
-  { accounts }: Pick<JournalView, 'accounts'>,
-): ((record: OpportunityRecord) => ReadonlyArray<LeadKey>) => {
-  const ofAccount = new Map(
-    (per === 'account' ? accounts : []).map(({ key, leads }) => [textOfKey(key), leads]),
-  );
-  return ({ primaryLead, leads, account }) => {
-    const further = account === undefined ? [] : (ofAccount.get(textOfKey(account)) ?? []);
-    const all = [...(primaryLead === undefined ? [] : [primaryLead]), ...leads, ...further];
-    return [...new Map(all.map((key) => [textOfKey(key), key])).values()];
+/** Answers a question about a key once. */
+const remembered = (answer: (key: RecordKey) => Trail): ((key: RecordKey) => Trail) => {
+  const known = new Map<string, Trail>();
+  return (key) => {
+    const text = textOfKey(key);
+    const found = known.get(text) ?? answer(key);
+    known.set(text, found);
+    return found;
   };
 };
 
-const beforeSales = (before: ReadonlyArray<PartyMoment>): Source => {
-  const sales = before.find(({ by }) => by === 'sales');
-  const isEarly = ({ at }: PartyMoment): boolean => sales === undefined || at < sales.at;
-  if (before.some((moment) => isMarketing(moment) && isEarly(moment))) return 'marketing';
-  const other = before.find((moment) => moment.touch && moment.by !== 'marketing' && moment.by !== 'sales');
-  if (other !== undefined && isEarly(other)) return other.by;
-  return sales === undefined ? 'unknown' : 'sales';
+/** The primary lead first, then the others in the order in which they were linked. */
+const linkedLeads = ({ primaryLead, leads }: OpportunityRecord): ReadonlyArray<LeadKey> => {
+  const all = [...(primaryLead === undefined ? [] : [primaryLead]), ...leads];
+  return [...new Map(all.map((key) => [textOfKey(key), key])).values()];
+};
+
+/** What came after the opening brought nothing. */
+const upTo = (openedAt: Instant, moment: PartyMoment | undefined): PartyMoment | undefined =>
+  moment !== undefined && moment.at <= openedAt ? moment : undefined;
+
+const beforeSales = (found: Firsts, openedAt: Instant): Source => {
+  const sales = upTo(openedAt, found.sales);
+  const early = (moment: PartyMoment | undefined): Origin | undefined =>
+    moment !== undefined && (sales === undefined || moment.at < sales.at) ? moment.by : undefined;
+  return (
+    early(upTo(openedAt, found.marketing)) ?? early(upTo(openedAt, found.other)) ?? sales?.by ?? 'unknown'
+  );
 };
 
 /** The window looks back from the close: `(end − lookBack, end]`. */
 const influenceOn = (
-  moments: ReadonlyArray<PartyMoment>,
+  trails: ReadonlyArray<Trail>,
   openedAt: Instant,
   end: Instant,
   lookBack: number,
 ): Influence => {
-  const touches = moments.filter(
-    (moment) => isMarketing(moment) && moment.at > end - lookBack && moment.at <= end,
-  );
-  const before = touches.some(({ at }) => at <= openedAt);
-  const after = touches.some(({ at }) => at > openedAt);
+  const from = end - lookBack;
+  const before = trails.some((trail) => touchedWithin(trail, from, Math.min(openedAt, end)));
+  const after = trails.some((trail) => touchedWithin(trail, Math.max(openedAt, from), end));
   return before ? (after ? 'both' : 'before') : after ? 'after' : 'none';
 };

@@ -189,6 +189,22 @@ describe('who brought an opportunity', () => {
     expect(sourcesOf(apart, { per: 'account' })).toEqual([['sales', 'marketing', 'marketing']]);
   });
 
+  test('costs no more at an account of thousands than at one of few', () => {
+    const account = { account: key('n/a') };
+    const many = Array.from({ length: 3_000 }, (_, index) => [
+      { ...form(`l${index}`, '01-05'), ...account },
+      { ...opportunity(`o${index}`, '02-01', { primaryLead: key(`l${index}`) }), ...account },
+    ]).flat();
+    const cases = casesOf(many, { per: 'account' });
+    expect(cases).toHaveLength(3_000);
+    expect(cases.every(({ sources }) => sources['first-touch'] === 'marketing')).toBe(true);
+  });
+
+  test('knows of no lead at an account without any', () => {
+    const lone = [{ ...opportunity('o', '02-01', {}), account: key('acme') }];
+    expect(casesOf(lone, { per: 'account' }).map(({ linked }) => linked)).toEqual([false]);
+  });
+
   test('follows who is agreed to stand behind a lead source and a channel', () => {
     const events = [
       captured('1', '01-05', 'marketing'),
