@@ -2,7 +2,7 @@ import type { JournalEvent } from '../journal/event.js';
 import type { Journal } from '../journal/journal.js';
 import type { LeadRecord } from '../journal/lead-record.js';
 import { isObserved, type ObservationWindow, observationWindows } from '../journal/observation.js';
-import { textOfKey } from '../journal/subject.js';
+import { type LeadKey, textOfKey } from '../journal/subject.js';
 import { type JournalView, viewJournal } from '../journal/view.js';
 import type { Viewpoint } from '../journal/visible-events.js';
 import {
@@ -13,6 +13,8 @@ import {
 } from '../lead/import-burst.js';
 import { firstReach } from '../metrics/first-reach.js';
 import { type LeadCase, leadCase, type PassCase } from '../metrics/lead-case.js';
+import type { DealCase } from '../metrics/revenue/deal-case.js';
+import { dealCases } from '../metrics/revenue/deal-cases.js';
 import { leaveUnrecorded } from '../metrics/unrecorded-clock.js';
 import { type AgreementStanding, agreementStanding } from './agreement-standing.js';
 import { approvalsIn } from './approvals.js';
@@ -53,6 +55,8 @@ export interface AgreementSubjects {
   readonly touchesRecorded: (subject: PassCase) => boolean;
   /** The record behind a lead, by the text of its key. */
   readonly records: ReadonlyMap<string, LeadRecord>;
+  /** Every deal that counts, each once. */
+  readonly deals: ReadonlyArray<DealCase>;
 }
 
 /** From how many handed-over passes on a team without a single touch counts as one that logs none (proposal). */
@@ -88,6 +92,7 @@ export const agreementSubjects =
     const silentTeams = teamsWithoutTouches(folded);
     const touchesRecorded = ({ pass, team }: PassCase): boolean =>
       !(team !== undefined && silentTeams.includes(team)) && observed(pass.handOver?.at ?? pass.started.at);
+    const passes = folded.map(leaveUnrecorded(touchesRecorded));
     return {
       agreement,
       viewpoint,
@@ -97,14 +102,33 @@ export const agreementSubjects =
       windows,
       bursts,
       leads,
-      passes: folded.map(leaveUnrecorded(touchesRecorded)),
+      passes,
       excludedPasses: all.flatMap((lead) => (exclusionOf(agreement, lead) === null ? [] : lead.passes)),
       excluded: countExclusions(agreement, all),
       silentTeams,
       touchesRecorded,
       records: new Map(view.leads.map((record) => [textOfKey(record.key), record])),
+      deals: dealCases({
+        passes,
+        opportunities: view.opportunities,
+        isExcluded: isExcludedBy(agreement, all),
+      }),
     };
   };
+
+/** A test or spam takes its deal with it; what a forgotten lead bought was sold all the same. */
+const isExcludedBy = (
+  agreement: CompiledAgreement,
+  leads: ReadonlyArray<LeadCase>,
+): ((lead: LeadKey) => boolean) => {
+  const excluded = new Set(
+    leads.flatMap((lead) => {
+      const reason = exclusionOf(agreement, lead);
+      return reason === null || reason === 'forgotten' ? [] : [textOfKey(lead.life.key)];
+    }),
+  );
+  return (lead) => excluded.has(textOfKey(lead));
+};
 
 const exclusionOf = (agreement: CompiledAgreement, { life }: LeadCase): string | null => {
   if (life.standing.status === 'forgotten') return 'forgotten';

@@ -2,13 +2,11 @@ import { type AgreementSubjects, agreementSubjects } from '../agreement/agreemen
 import type { CompiledAgreement } from '../agreement/compiled-agreement.js';
 import type { Journal } from '../journal/journal.js';
 import type { OpportunityRecord } from '../journal/opportunity-record.js';
-import { type LeadKey, textOfKey } from '../journal/subject.js';
+import { textOfKey } from '../journal/subject.js';
 import type { Viewpoint } from '../journal/visible-events.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Money } from '../kernel/money.js';
 import type { PassCase } from '../metrics/lead-case.js';
-import type { DealCase } from '../metrics/revenue/deal-case.js';
-import { dealCases } from '../metrics/revenue/deal-cases.js';
 
 /**
  * Describes everything that a review reads from one viewpoint, folded once.
@@ -19,8 +17,6 @@ import { dealCases } from '../metrics/revenue/deal-cases.js';
 export interface ReviewSubjects extends AgreementSubjects {
   /** What is known to depend on a pass: the open amounts of its lead's opportunities. */
   readonly openMoneyOf: (subject: PassCase) => ReadonlyArray<Money>;
-  /** Every deal that counts, each once. */
-  readonly deals: ReadonlyArray<DealCase>;
   /** When something last happened to the lead of a pass, epoch milliseconds; that somebody grades it is no event of its. */
   readonly lastHeardOf: (subject: PassCase) => Instant;
 }
@@ -38,28 +34,14 @@ export const reviewSubjects =
   (agreement: CompiledAgreement, viewpoint: Viewpoint) =>
   (journal: Journal): ReviewSubjects => {
     const subjects = agreementSubjects(agreement, viewpoint)(journal);
-    const { opportunities } = subjects.view;
     return {
       ...subjects,
-      openMoneyOf: openMoney(opportunities),
-      deals: dealCases({ passes: subjects.passes, opportunities, isExcluded: isExcludedFrom(subjects) }),
+      openMoneyOf: openMoney(subjects.view.opportunities),
       lastHeardOf: ({ life, pass }) =>
         subjects.records.get(textOfKey(life.key))?.events.findLast(({ type }) => type !== 'graded')
           ?.occurredAt ?? pass.started.at,
     };
   };
-
-/** A test or spam takes its deal with it; what a forgotten lead bought was sold all the same. */
-const isExcludedFrom = ({ view, leads }: AgreementSubjects): ((lead: LeadKey) => boolean) => {
-  const counted = new Set(leads.map(({ life }) => textOfKey(life.key)));
-  const excluded = new Set(
-    view.leads.flatMap(({ key, forgotten }) => {
-      const text = textOfKey(key);
-      return forgotten || counted.has(text) ? [] : [text];
-    }),
-  );
-  return (lead) => excluded.has(textOfKey(lead));
-};
 
 /** An opportunity's money counts once, at its primary lead. */
 const openMoney = (

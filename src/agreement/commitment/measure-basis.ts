@@ -8,6 +8,7 @@ import type { Ratio } from '../../kernel/ratio.js';
 import { rate } from '../../kernel/wilson.js';
 import type { Deal } from '../../lead/pass.js';
 import type { PassCase } from '../../metrics/lead-case.js';
+import type { DealCase } from '../../metrics/revenue/deal-case.js';
 import type { AgreementSubjects } from '../agreement-subjects.js';
 
 /** What a journal says of handed-over leads and what became of them. */
@@ -24,9 +25,13 @@ export interface MeasuredLeads {
   readonly cycle?: Milliseconds;
 }
 
-/** The amount of a deal: its own, else its opportunity's. */
-export const amountReader = ({ view }: AgreementSubjects): ((deal: Deal) => Money | undefined) => {
-  const amounts = new Map(view.opportunities.map(({ key, amount }) => [textOfKey(key), amount]));
+/** The amount of a sale, as its opportunity's deal has it. */
+const amountReader = ({ deals }: AgreementSubjects): ((sale: Deal) => Money | undefined) => {
+  const amounts = new Map(
+    deals.flatMap(({ key, amount, basis }) =>
+      basis === 'opportunity' ? [[textOfKey(key), amount] as const] : [],
+    ),
+  );
   return ({ value, opportunity }) =>
     (opportunity === undefined ? undefined : amounts.get(textOfKey(opportunity))) ?? value;
 };
@@ -64,66 +69,36 @@ export const measureLeads = (
   };
 };
 
-/** What is sold in a span already, in minor units: each opportunity once, and the deals that belong to none. */
-export const soldIn = ({ view, passes }: AgreementSubjects, span: Interval, currency: string): number => {
+/** What is sold in a span already, in minor units: each deal once. */
+export const soldIn = ({ deals }: AgreementSubjects, span: Interval, currency: string): number => {
   const inSpan = contains(span);
-  const counted = new Set<string>();
-  let sum = 0n;
-  for (const { key, status, closedAt, amount } of view.opportunities) {
-    if (status !== 'won' || amount === undefined) continue;
-    counted.add(textOfKey(key));
-    if (closedAt !== undefined && inSpan(closedAt) && amount.currency === currency) {
-      sum += BigInt(amount.minor);
-    }
-  }
-  for (const { pass } of passes) {
-    if (pass.exit?.kind !== 'won') continue;
-    for (const { at, value, opportunity } of pass.exit.deals) {
-      if (opportunity !== undefined && counted.has(textOfKey(opportunity))) continue;
-      if (inSpan(at) && value?.currency === currency) sum += BigInt(value.minor);
-    }
-  }
-  return Number(sum);
+  return sumOf(
+    deals.filter(
+      ({ status, closedAt, amount }) =>
+        status === 'won' && amount?.currency === currency && closedAt !== undefined && inSpan(closedAt),
+    ),
+  );
 };
 
 /** What is open and may close in a span, and the share of closed opportunities that were won. */
 export const measurePipeline = (
-  subjects: AgreementSubjects,
+  { deals, agreement }: AgreementSubjects,
   span: Interval,
   currency: string,
 ): { readonly open: number; readonly leftOut: number; readonly rate: Ratio } => {
-  const { view, agreement } = subjects;
   const end = civilDateAt(agreement.saleZone)(span.end);
-  const outcomes = outcomesOf(subjects);
-  const all = view.opportunities.map(({ key, status, closeDate, amount }) => ({
-    status: status === 'open' ? (outcomes.get(textOfKey(key)) ?? status) : status,
-    closeDate,
-    amount,
-  }));
-  const open = all.filter(
+  const opportunities = deals.filter(({ basis }) => basis === 'opportunity');
+  const open = opportunities.filter(
     ({ status, closeDate }) => status === 'open' && (closeDate === undefined || closeDate < end),
   );
   const known = open.filter(({ amount }) => amount?.currency === currency);
-  const closed = all.filter(({ status }) => status !== 'open');
+  const closed = opportunities.filter(({ status }) => status !== 'open');
   return {
-    open: Number(known.reduce((sum, { amount }) => sum + BigInt(amount?.minor ?? 0), 0n)),
+    open: sumOf(known),
     leftOut: open.length - known.length,
     rate: rate(closed.filter(({ status }) => status === 'won').length, closed.length),
   };
 };
 
-/** How the leads behind opportunities ended: what was sold is not open, though nobody closed it in the books. */
-const outcomesOf = ({ passes }: AgreementSubjects): ReadonlyMap<string, 'won' | 'lost'> => {
-  const outcomes = new Map<string, 'won' | 'lost'>();
-  for (const { pass } of passes) {
-    if (pass.exit?.kind === 'lost' && pass.exit.opportunity !== undefined) {
-      const key = textOfKey(pass.exit.opportunity);
-      outcomes.set(key, outcomes.get(key) ?? 'lost');
-    }
-    if (pass.exit?.kind !== 'won') continue;
-    for (const { opportunity } of pass.exit.deals) {
-      if (opportunity !== undefined) outcomes.set(textOfKey(opportunity), 'won');
-    }
-  }
-  return outcomes;
-};
+const sumOf = (deals: ReadonlyArray<DealCase>): number =>
+  Number(deals.reduce((sum, { amount }) => sum + BigInt(amount?.minor ?? 0), 0n));

@@ -254,6 +254,27 @@ describe('measured from a journal', () => {
     });
   });
 
+  it('counts a sale once at what it was sold for, and none of a test lead', () => {
+    const opened = (id: string, lead: string) =>
+      tell(`opportunity:${id}`, 'opportunity-opened', '2026-07-01T09:00Z', {
+        status: 'open',
+        amount: eur(30_000_00),
+        primaryLead: { system: 'crm', id: lead },
+      });
+    const sold = [
+      opened('x', '1'),
+      // The sale names no opportunity, and nobody closed it in the books.
+      tell('1', 'won', '2026-07-10T09:00Z', { value: eur(20_000_00) }),
+      tell('9', 'captured', '2026-07-01T08:00Z', { origin: 'marketing', exclusion: 'test' }),
+      opened('y', '9'),
+      tell('opportunity:y', 'opportunity-changed', '2026-07-10T09:00Z', { status: 'won' }),
+    ];
+    const without = history.filter((event) => event !== history[1]);
+    expect(read([...without, ...sold], agreement, '2026-08-01T00:00Z')).toMatchObject({
+      basis: { won: eur(20_000_00), pipeline: eur(40_000_00) },
+    });
+  });
+
   it('takes an opportunity for closed when its lead was won or lost, whatever it says itself', () => {
     const link = { opportunity: { system: 'crm', id: 'x' } };
     const other = { opportunity: { system: 'crm', id: 'y' } };
