@@ -101,7 +101,7 @@ export type LogRankSum = GroupedSums<GroupedSums<WaitSum>>;
  *   waitOf: ({ wait }) => wait, groupOf: ({ group }) => group,
  * }))([...waits('quick', 1, 2, 3, 4, 5), ...waits('slow', 6, 7, 8, 9, 10)])
  *
- * test.statistic?.toFixed(2) // => '9.85'
+ * test.statistic?.toFixed(2) // => '9.70'
  * test.verdict // => 'real'
  * ```
  * @see N. Mantel, Evaluation of survival data and two new rank order statistics arising in its consideration, Cancer

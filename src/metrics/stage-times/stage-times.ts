@@ -1,6 +1,6 @@
 import type { LeadStage } from '../../journal/lead-events.js';
 import { day, type Milliseconds, minute } from '../../kernel/duration.js';
-import type { Ratio } from '../../kernel/ratio.js';
+import { type Ratio, ratio } from '../../kernel/ratio.js';
 import { rate } from '../../kernel/wilson.js';
 import type { ExitKind } from '../../lead/exit-reason.js';
 import { type IncidencePoint, incidenceOf, type Quantile, type WaitCounts } from '../incidence.js';
@@ -54,8 +54,12 @@ export interface StageTime {
   readonly unit: 'minute' | 'day';
   /** How many passes are measured. */
   readonly passes: number;
+  /** Measured out of all that entered `from`: where few are, the others may well have fared otherwise. */
+  readonly measured: Ratio;
   /** How many got there. */
   readonly happened: number;
+  /** Of how many of these only a later stage tells: they count as late as that, so that no time looks too short. */
+  readonly atMost: number;
   /** Those that left another way, the most frequent first. */
   readonly exits: ReadonlyArray<RivalExit>;
   /** How many are still open. */
@@ -110,6 +114,8 @@ export type StageCounts = readonly [
 export interface StageTimeSum {
   /** One entry a minute in which waits ended, sorted. */
   readonly counts: ReadonlyArray<StageCounts>;
+  /** Of how many arrivals only a later stage tells. */
+  readonly atMost: number;
   /** How many of the open ones are stale. */
   readonly stale: number;
   /** How many were excluded, by reason, sorted. */
@@ -142,7 +148,7 @@ export const stageTime = (
   to: LeadStage,
 ): Metric<PassCase, StageTimeSum, StageTime> => {
   const waitOf = stageWait(terms, from, to);
-  const nothing: StageTimeSum = { counts: [], stale: 0, excluded: [] };
+  const nothing: StageTimeSum = { counts: [], atMost: 0, stale: 0, excluded: [] };
   const unit = terms.dayOf === undefined ? 'minute' : 'day';
   return {
     empty: nothing,
@@ -165,12 +171,14 @@ export const stageTime = (
             is('recycled'),
           ],
         ],
+        atMost: wait.atMost === true ? 1 : 0,
         stale: outcome === 'open' && terms.isStale?.(subject) === true ? 1 : 0,
         excluded: [],
       };
     },
     concat: (first, second) => ({
       counts: mergeSorted(first.counts, second.counts, joinCounts),
+      atMost: first.atMost + second.atMost,
       stale: first.stale + second.stale,
       excluded: joinTallies(first.excluded, second.excluded),
     }),
@@ -201,6 +209,7 @@ const leavingIn = ([, happened, , ...exits]: StageCounts): number =>
 
 const readStageTime = ({
   counts,
+  atMost,
   stale,
   excluded,
 }: StageTimeSum): Omit<StageTime, 'from' | 'to' | 'unit'> => {
@@ -221,7 +230,12 @@ const readStageTime = ({
   return {
     estimator: exits.length === 0 ? 'kaplan-meier' : 'aalen-johansen',
     passes,
+    measured: ratio(
+      passes,
+      excluded.reduce((sum, [, count]) => sum + count, passes),
+    ),
     happened,
+    atMost,
     exits,
     open,
     stale,

@@ -19,6 +19,8 @@ export type StageWait =
       readonly outcome: 'happened' | 'open' | ExitKind;
       /** How long that took, or has taken so far, in milliseconds. */
       readonly duration: Milliseconds;
+      /** True when no event states the arrival and a later stage implies it: it took no longer than that. */
+      readonly atMost?: true;
     }
   | {
       /** The time cannot be measured. */
@@ -49,8 +51,9 @@ export interface StageTimeTerms {
  * Tells how a pass got from one stage to another.
  *
  * **Details**: only a pass that is still open is censored, at `asOf`; one that left another way can no longer get
- * there. Excluded, each with its reason: a start (`date-only`, `imported`, `inferred`), and an arrival or an exit that
- * nobody timed (`won-inferred`, `exit-imported`, …).
+ * there. An arrival that only a later stage implies counts as late as that, so that shares stay right and no time looks
+ * shorter than it was. Excluded, each with its reason: a start (`date-only`, `imported`, `inferred`), and an arrival or
+ * an exit that nobody timed (`won-date-only`, `exit-imported`, …).
  *
  * @param terms - up to when, and how exactly
  * @param from - the stage in which the wait begins
@@ -76,8 +79,9 @@ export const stageWait = (
     dayOf === undefined ? end - start : (dayOf(end) - dayOf(start)) * day;
   const ended = (outcome: 'happened' | ExitKind, what: string, start: Moment, end: Moment): StageWait => {
     const unusable = against(end);
-    if (unusable !== null) return { outcome: 'excluded', reason: `${what}-${unusable}` };
-    return { outcome, duration: Math.max(0, between(start.at, end.at)) };
+    const duration = Math.max(0, between(start.at, end.at));
+    if (unusable === 'inferred') return { outcome, duration, atMost: true };
+    return unusable === null ? { outcome, duration } : { outcome: 'excluded', reason: `${what}-${unusable}` };
   };
   return (subject) => {
     const start = started(subject);

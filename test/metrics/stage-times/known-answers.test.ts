@@ -252,6 +252,27 @@ describe('the time from stage to stage', () => {
     expect(reading).toMatchObject({ open: 2, stale: 1, happened: 1 });
   });
 
+  test('counts an arrival that only a later stage tells as late as that, so that no share is lost', () => {
+    const asOf = at(40);
+    const events = [
+      ...story('1', 0, ['handed-over', 4], ['sales-qualified', 9]),
+      ...story('2', 0, ['handed-over', 1]),
+    ];
+    const passes = viewJournal({ asOf })(journalOf(events))
+      .leads.map(leadCase({ lifecycle: { acceptance: 'explicit' }, policies: [], asOf }))
+      .flatMap((lead) => lead.passes);
+    const reading = measure(stageTime({ asOf }, 'handed-over', 'accepted'))(passes);
+    expect(reading).toMatchObject({ passes: 2, happened: 1, atMost: 1, open: 1, measured: { value: 1 } });
+    expect(reading.curve).toMatchObject([{ at: 5 * day, share: 0.5 }]);
+    // A start that only a later stage tells leaves nobody knows how long; the reading says how few are measured.
+    const from = measure(stageTime({ asOf }, 'accepted', 'sales-qualified'))(passes);
+    expect(from).toMatchObject({
+      passes: 0,
+      measured: { numerator: 0, denominator: 1 },
+      excluded: [{ reason: 'inferred' }],
+    });
+  });
+
   test('measures dates in days, and leaves them out where times are exact', () => {
     const asOf = at(40);
     const dated = story('1', 0, ['won', 10.6]).map(

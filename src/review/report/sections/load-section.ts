@@ -23,8 +23,14 @@ export const loadSection: SectionOf = (terms) => (review) => {
       'What is in hand, and what came in each period over what was agreed can be taken up; workload stops no clock.',
     lines: [
       handLine(terms, all),
-      ...(all.against === undefined ? [] : [capacityLine(terms, 'sales', { team: '', ...all })]),
-      ...named.map((team) => capacityLine(terms, `team:${team.team}`, team)),
+      ...(all.against === undefined ? [] : [capacityLine(terms, 'sales', '', all.work, all.against)]),
+      ...named.flatMap(({ team, work, against }) =>
+        against === undefined ? [] : [capacityLine(terms, `team:${team}`, team, work, against)],
+      ),
+      ...notAgreedLine(
+        terms,
+        named.filter(({ against }) => against === undefined),
+      ),
       ...unmatched.map(
         (party): ReportLine => ({
           id: `unmatched:${party}`,
@@ -58,18 +64,36 @@ const handLine = ({ owed }: ReportTerms, { work }: Omit<TeamLoad, 'team'>): Repo
   ],
 });
 
-const capacityLine = (terms: ReportTerms, id: string, { against, work, team }: TeamLoad): ReportLine => {
+/** Nothing is made up for those of whom nothing is agreed. */
+const notAgreedLine = (
+  { owed, nameOf }: ReportTerms,
+  teams: ReadonlyArray<TeamLoad>,
+): ReadonlyArray<ReportLine> =>
+  teams.length === 0
+    ? []
+    : [
+        {
+          id: 'not-agreed',
+          label: 'Capacity not agreed',
+          value: counting(teams.length, 'team'),
+          data: { kind: 'count', count: teams.length },
+          means: 'Nothing says how many leads these teams can take up, so no load is held against anything.',
+          sure: unmeasured('no capacity is agreed, and none is made up'),
+          next: owed('sales', 'Say how many leads each team can take up.'),
+          details: [
+            `In hand: ${teams.map(({ team, work }) => `${nameOf(`team:${team}`)} ${count(work.open)}`).join(', ')}.`,
+          ],
+        },
+      ];
+
+const capacityLine = (
+  terms: ReportTerms,
+  id: string,
+  team: string,
+  work: TeamLoad['work'],
+  against: NonNullable<TeamLoad['against']>,
+): ReportLine => {
   const label = terms.nameOf(team === '' ? 'sales' : `team:${team}`);
-  if (against === undefined)
-    return {
-      id,
-      label,
-      value: `${count(work.open)} in hand, capacity not agreed`,
-      data: { kind: 'state', state: 'not-agreed' },
-      means: 'Nothing says how many leads the team can take up, and no figure is made up for it.',
-      sure: unmeasured('no capacity is agreed'),
-      next: terms.owed('sales', 'Say how many leads each team can take up.'),
-    };
   const { capacity, periods, overloaded, backlog, text } = against;
   const last = periods.at(-1);
   return {

@@ -31,8 +31,11 @@ export const stageTimesSection: SectionOf = () => (review) => {
   };
 };
 
+/** Below this share of measured passes nothing is said of all (proposal). */
+const mostlyMeasured = 0.5;
+
 const stepLine = (review: Review, step: StageTime): ReportLine => {
-  const { from, to, passes, median } = step;
+  const { from, to, passes, median, measured } = step;
   return {
     id: `${from}:${to}`,
     label: `${stageNames[from]} → ${stageNames[to]}`,
@@ -45,9 +48,13 @@ const stepLine = (review: Review, step: StageTime): ReportLine => {
     sure:
       passes === 0
         ? unmeasured(`left out: ${leftOut(step)}`)
-        : median.value === null
-          ? sureOfShare(step.soFar)
-          : sureOfTime(median.interval, passes, durationText),
+        : (measured.value ?? 0) < mostlyMeasured
+          ? unsure(
+              `only ${percent(measured.value ?? 0, 0)} could be measured, and the others may have fared otherwise`,
+            )
+          : median.value === null
+            ? sureOfShare(step.soFar)
+            : sureOfTime(median.interval, passes, durationText),
     next: nextOf(review, step),
     ...(passes === 0 ? {} : { details: detailsOf(step) }),
   };
@@ -84,12 +91,12 @@ const leftOut = ({ excluded }: StageTime): string =>
   excluded.map(({ reason, count: many }) => `${count(many)} ${reason.replaceAll('-', ' ')}`).join(', ');
 
 const detailsOf = (step: StageTime): ReadonlyArray<string> => {
-  const { happened, open, stale, exits, after, estimator, excluded, unit } = step;
+  const { happened, atMost, open, stale, exits, after, estimator, excluded, unit } = step;
   // A share that has stopped rising is told once.
   const rising = after.filter(({ share }, index) => share !== after[index - 1]?.share);
   const ended = exits.map(({ exit, passes }) => `${count(passes)} ${exitWords[exit]}`).join(', ');
   return [
-    `${count(happened)} got there, ${count(open)} are open${stale === 0 ? '' : ` (${count(stale)} of them silent for longer than agreed)`}${ended === '' ? '' : `; left before: ${ended}`}.`,
+    `${count(happened)} got there${atMost === 0 ? '' : ` (${count(atMost)} of them known only from a later stage, and counted as late as that)`}, ${count(open)} are open${stale === 0 ? '' : ` (${count(stale)} of them silent for longer than agreed)`}${ended === '' ? '' : `; left before: ${ended}`}.`,
     ...(rising.length === 0
       ? []
       : [
