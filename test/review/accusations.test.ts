@@ -172,6 +172,25 @@ describe('“the leads are worthless”', () => {
     });
   });
 
+  test('does not take all for accepted where nobody records rejections', () => {
+    const taken = many(40, 'a', (id) => [
+      tell(id, 'handed-over', '2026-06-01T09:00:00Z', { owner: 'kim', team: 'east' }),
+      tell(id, 'accepted', '2026-06-01T09:30:00Z', {}),
+    ]);
+    const alignment = { dimensions: [{ id: 'acceptance', weight: 1, atLeast: 0.9 }] } as const;
+    const silent = read('leads-are-worthless', taken, { alignment });
+    expect(line(silent, 'acceptance')).toBeUndefined();
+    expect(silent.missing).toContainEqual(
+      expect.objectContaining({ id: 'acceptance', why: 'not-recorded', owner: 'sales' }),
+    );
+    const told = read('leads-are-worthless', [...taken, ...rejected(null)('r')], { alignment });
+    expect(line(told, 'acceptance')).toMatchObject({
+      speaks: 'open',
+      measured: { share: { numerator: 40, denominator: 41 } },
+      target: { value: 0.9, agreedIn: 'alignment.dimensions.acceptance' },
+    });
+  });
+
   test('is not borne out by leads that nobody reached', () => {
     const unreached = (id: string) => [
       tell(id, 'handed-over', '2026-05-04T09:00:00Z', { owner: 'kim', team: 'east' }),

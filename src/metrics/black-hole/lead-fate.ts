@@ -51,8 +51,8 @@ export interface LeadFateTerms {
   readonly lastHeardOf: (subject: PassCase) => Instant;
   /** Tells whether touches of a pass would have been recorded. */
   readonly touchesRecorded: (subject: PassCase) => boolean;
-  /** Whether anybody records hand-overs, and to whom leads go; what nobody records is missing nowhere. */
-  readonly recorded: { readonly handOvers: boolean; readonly owners: boolean };
+  /** Whether anybody records hand-overs, to whom leads go, and why they left; what nobody records is missing nowhere. */
+  readonly recorded: { readonly handOvers: boolean; readonly owners: boolean; readonly reasons: boolean };
   /** Why a lead does not count at all, as a kebab-case code; null for one that does. */
   readonly exclusionOf: (subject: PassCase) => string | null;
 }
@@ -63,7 +63,7 @@ export interface LeadFateTerms {
  * **Details**: a lead that comes back is taken up within the time of the agreement's promise for it, and where there is
  * none before it is stale. While an agreed time runs nothing is silent. Where nobody records touches, an untouched or
  * silent lead is `not-known`, unless another promise about it has run out. A lead that Sales found qualified without a
- * logged touch was reached: it proves that not every touch is logged.
+ * logged touch was reached: it proves that not every touch is logged. Where no lead ever left with a reason, none is missed.
  *
  * @param terms - what was agreed, and what is recorded
  * @returns a function from a pass to its fate
@@ -84,7 +84,11 @@ const endedFate = (terms: LeadFateTerms, subject: PassCase, exit: PassExit): Fat
   if (exit.kind === 'won') return { where: 'came-out', code: 'won' };
   if (life.passes.some(({ number }) => number > pass.number)) return { where: 'came-out', code: 'came-back' };
   const { family, accountable } = exit;
-  if (family === 'missing') return fallen('no-reason', accountable, exit.at);
+  if (family === 'missing') {
+    return terms.recorded.reasons
+      ? fallen('no-reason', accountable, exit.at)
+      : { where: 'not-known', code: 'reasons-not-recorded' };
+  }
   if (family === 'unmapped') return fallen('unagreed-reason', accountable, exit.at);
   return exit.kind === 'recycled' || (exit.kind === 'rejected' && accountable === 'marketing')
     ? returnedFate(terms, subject, exit)

@@ -100,8 +100,15 @@ const answerEvidence = ({ subjects, readiness }: AccusationGrounds): Found => {
   const { states, accountable } = measure(acceptance(touchesRecorded))(passes);
   // Silence is no judgement of leads: only answers are.
   const answered = states.accepted + states.rejected;
-  if (answered === 0) {
-    return { lines: [], missing: unrecorded('acceptance', switchOnOf(readiness, 'acceptance')) };
+  // Where nobody records rejections, all that is answered looks accepted.
+  const switchOn =
+    answered === 0
+      ? switchOnOf(readiness, 'acceptance')
+      : states.rejected === 0
+        ? switchOnOf(readiness, 'disputes')
+        : undefined;
+  if (answered === 0 || switchOn !== undefined) {
+    return { lines: [], missing: unrecorded('acceptance', switchOn) };
   }
   const byMarketing = accountable.find(({ party }) => party === 'marketing')?.passes ?? 0;
   const accepted = shareLine(

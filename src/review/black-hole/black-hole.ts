@@ -155,6 +155,9 @@ export const leadLedgerTerms = (subjects: ReviewSubjects): LeadLedgerTerms => {
     recorded: {
       handOvers: passes.some(({ pass }) => pass.handOver !== undefined),
       owners: passes.some(({ owner, team }) => owner !== undefined || team !== undefined),
+      reasons: passes.some(
+        ({ pass: { exit } }) => exit !== undefined && exit.kind !== 'won' && exit.reason !== undefined,
+      ),
     },
     exclusionOf: ({ life: { exclusion } }) =>
       exclusion !== undefined && agreement.exclusions.has(exclusion) ? exclusion : null,

@@ -54,14 +54,15 @@ const arbitraryTerms: fc.Arbitrary<LeadLedgerTerms> = fc
     recordsTouches: fc.nat({ max: 3 }),
     handOvers: fc.boolean(),
     owners: fc.boolean(),
+    reasons: fc.boolean(),
     minor: fc.constantFrom(0, 1, 250, Number.MAX_SAFE_INTEGER, Number.NaN),
   })
-  .map(({ staleAfter, recordsTouches, handOvers, owners, minor }) => ({
+  .map(({ staleAfter, recordsTouches, handOvers, owners, reasons, minor }) => ({
     asOf,
     staleAfter,
     lastHeardOf: ({ pass }) => pass.started.at,
     touchesRecorded: ({ pass }) => pass.number !== recordsTouches,
-    recorded: { handOvers, owners },
+    recorded: { handOvers, owners, reasons },
     exclusionOf: ({ life }) => life.exclusion ?? null,
     moneyOf: ({ pass }): ReadonlyArray<Money> =>
       pass.number % 3 === 0
@@ -205,7 +206,8 @@ describe('the account of leads', () => {
             expect(fate.where).toBe('in-the-hole');
           if (pass.exit?.kind === 'won') expect(fate.where).toBe('came-out');
           else if (pass.exit !== undefined && !isLast) expect(fate.code).toBe('came-back');
-          else if (pass.exit?.family === 'missing') expect(fate.code).toBe('no-reason');
+          else if (pass.exit?.family === 'missing')
+            expect(fate.code).toBe(terms.recorded.reasons ? 'no-reason' : 'reasons-not-recorded');
           else if (pass.exit?.kind === 'lost')
             expect(fate.where === 'came-out' || fate.code === 'unagreed-reason').toBe(true);
           if (fate.where !== 'in-the-hole') continue;

@@ -24,7 +24,7 @@ const terms = (more: Partial<LeadLedgerTerms> = {}): LeadLedgerTerms => ({
   staleAfter: 90 * day,
   lastHeardOf: ({ pass }) => pass.started.at,
   touchesRecorded: () => true,
-  recorded: { handOvers: true, owners: true },
+  recorded: { handOvers: true, owners: true, reasons: true },
   exclusionOf: () => null,
   moneyOf: () => [],
   ...more,
@@ -71,7 +71,7 @@ describe('a lead is in the hole', () => {
     expect(
       fateOf(
         story.map((one) => [...one]),
-        { recorded: { handOvers: true, owners: false } },
+        { recorded: { handOvers: true, owners: false, reasons: true } },
       ),
     ).toMatchObject({ code: 'no-touch' });
   });
@@ -90,7 +90,7 @@ describe('a lead is in the hole', () => {
       ['a', 'marketing-qualified', '2026-01-05T09:00:00Z', {}],
     ];
     expect(fateOf(story)).toMatchObject({ code: 'not-handed-over', accountable: 'operations' });
-    expect(fateOf(story, { recorded: { handOvers: false, owners: false } })).toMatchObject({
+    expect(fateOf(story, { recorded: { handOvers: false, owners: false, reasons: true } })).toMatchObject({
       code: 'silent',
       accountable: 'marketing',
     });
@@ -108,13 +108,20 @@ describe('a lead is in the hole', () => {
   });
 
   test('when it left without a reason, or for one that nobody agreed on', () => {
-    const left = (reason?: string) =>
-      fateOf([
-        ['a', 'handed-over', '2026-06-22T09:00:00Z', given],
-        ['a', 'touch-connected', '2026-06-22T09:20:00Z', { channel: 'call' }],
-        ['a', 'disqualified', '2026-06-23T09:00:00Z', reason === undefined ? {} : { reason }],
-      ]);
+    const left = (reason?: string, more: Partial<LeadLedgerTerms> = {}) =>
+      fateOf(
+        [
+          ['a', 'handed-over', '2026-06-22T09:00:00Z', given],
+          ['a', 'touch-connected', '2026-06-22T09:20:00Z', { channel: 'call' }],
+          ['a', 'disqualified', '2026-06-23T09:00:00Z', reason === undefined ? {} : { reason }],
+        ],
+        more,
+      );
     expect(left()).toMatchObject({ code: 'no-reason', since: at('2026-06-23T09:00:00Z') });
+    expect(left(undefined, { recorded: { handOvers: true, owners: true, reasons: false } })).toEqual({
+      where: 'not-known',
+      code: 'reasons-not-recorded',
+    });
     expect(left('not my type')).toMatchObject({ code: 'unagreed-reason', accountable: 'sales' });
     expect(left('no-need')).toEqual({ where: 'came-out', code: 'disqualified' });
   });

@@ -13,11 +13,11 @@ import { declared, unsure } from '../sureness.js';
  */
 export const accusationsSection: SectionOf =
   (terms) =>
-  ({ accusations }) => ({
+  ({ accusations, agreement: { standing } }) => ({
     id: 'accusations',
     title: 'What both accuse each other of',
     about: 'Each accusation against the evidence: only what was agreed decides, and only beyond chance.',
-    lines: accusations.map((accusation) => accusationLine(terms, accusation)),
+    lines: accusations.map((accusation) => accusationLine(terms, accusation, standing.state === 'signed')),
   });
 
 const verdictWords: { readonly [Verdict in AccusationVerdict]: string } = {
@@ -30,6 +30,7 @@ const verdictWords: { readonly [Verdict in AccusationVerdict]: string } = {
 const accusationLine = (
   { nameOf, owed }: ReportTerms,
   { accusation, title, by, verdict, text, evidence, missing, complaint }: AccusationReading,
+  signed: boolean,
 ): ReportLine => {
   const deciding = evidence.filter(({ weight, speaks }) => weight !== 'told' && isDecided(speaks)).length;
   return {
@@ -42,7 +43,7 @@ const accusationLine = (
       deciding === 0
         ? unsure('nothing that both agreed on decides it beyond chance')
         : declared(
-            `${counting(deciding, 'piece')} of evidence, held against what both agreed on, beyond chance`,
+            `${counting(deciding, 'piece')} of evidence, held against ${signed ? 'what both signed' : 'what not both have signed'}, beyond chance`,
           ),
     next:
       complaint === undefined
@@ -54,7 +55,7 @@ const accusationLine = (
           ),
     details: [
       ...evidence.map((line) => `${speaksWords[line.speaks]}: ${line.text}`),
-      ...missing.map(({ what, owner }) => `missing, ${nameOf(owner)}: ${what}.`),
+      ...new Set(missing.map(({ what, owner }) => `missing, ${nameOf(owner)}: ${what}.`)),
     ],
   };
 };

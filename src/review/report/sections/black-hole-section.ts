@@ -72,7 +72,9 @@ const kindLines = (
     ),
     next:
       inTheHole.count === 0
-        ? kept('nothing is in the hole')
+        ? notKnown.count === 0
+          ? kept('nothing is in the hole')
+          : see('evidence', `what has to be recorded before anybody can tell of ${count(notKnown.count)}`)
         : see(
             'debts',
             inTheHole.accountable
