@@ -46,6 +46,8 @@ export const innerFloors = {
   metrics: { revenue: 0, forecast: 1, source: 1, effort: 1 },
   review: {
     readiness: 0,
+    alignment: 0,
+    survey: 0,
     parts: 1,
     'black-hole': 2,
     accusations: 3,

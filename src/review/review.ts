@@ -12,11 +12,12 @@ import type { RecyclingReading } from '../metrics/acceptance/recycling-reading.j
 import type { AccusationReading } from './accusations/accusation.js';
 import { reviewAccusations } from './accusations/accusations.js';
 import { type BlackHole, reviewBlackHole } from './black-hole/black-hole.js';
-import type { ToldLaunch } from './black-hole/launch-fate.js';
 import type { ComparedSubjects } from './compared-subjects.js';
 import { debtsOf } from './debts/debts.js';
+import type { Declared } from './declared.js';
 import { type PageOne, pageOneOf } from './page-one/page-one.js';
 import { type AcceptanceReview, reviewAcceptance } from './parts/acceptance.js';
+import { type AlignmentReview, reviewAlignment } from './parts/alignment.js';
 import { type AssetsReview, reviewAssets } from './parts/assets.js';
 import { type PolicyAttainmentReading, reviewAttainment } from './parts/attainment.js';
 import { type AttributionReview, reviewAttribution } from './parts/attribution.js';
@@ -101,6 +102,8 @@ export interface Review extends Viewpoint, PassesReview {
   readonly effort: EffortReview;
   /** “The leads are worthless” and “Sales doesn't work them”, each held against the evidence. */
   readonly accusations: ReadonlyArray<AccusationReading>;
+  /** How aligned the departments are: the index, the stage, and whether they should move closer. */
+  readonly alignment: AlignmentReview;
   /** What the data cannot say, or says oddly. */
   readonly honesty: DataHonesty;
 }
@@ -114,21 +117,14 @@ export interface Review extends Viewpoint, PassesReview {
  *
  * @param agreement - what both departments promised, compiled
  * @param viewpoint - `asOf`, and optionally `knownAt`, epoch milliseconds
- * @param deliveriesIn - holds deliveries of services against their levels, as
- *   `assureServices(agreement, viewpoint)(portfolio)` of `smarketing/agreement/services` does; what is overdue is then
- *   among the debts
- * @param launches - launches as the room `message` reads them, which no journal knows; for the report on the black hole
+ * @param declared - what neither the agreement nor the journal holds: services, launches, a survey, what people say of
+ *   alignment
  * @returns a function from a journal to the review, plain JSON
  * @category readings
  * @since 0.1.0
  */
 export const review =
-  (
-    agreement: CompiledAgreement,
-    viewpoint: Viewpoint,
-    deliveriesIn?: (journal: Journal) => AssuranceReading,
-    launches?: ReadonlyArray<ToldLaunch>,
-  ) =>
+  (agreement: CompiledAgreement, viewpoint: Viewpoint, declared: Declared = {}) =>
   (journal: Journal): Review => {
     const period = reviewPeriod(agreement)(viewpoint.asOf);
     const current = reviewSubjects(agreement, viewpoint)(journal);
@@ -138,6 +134,7 @@ export const review =
     const programmes = programmesOf(current);
     const dialogue = reviewDialogue(current, readiness);
     const assets = reviewAssets(current, readiness);
+    const { deliveriesIn, launches } = declared;
     const deliveries = deliveriesIn === undefined ? {} : { deliveries: deliveriesIn(journal) };
     const passes = reviewPasses(current);
     const disputes = reviewDisputes(current, readiness);
@@ -146,6 +143,12 @@ export const review =
     const effort = reviewEffort(current, period, readiness);
     const attainment = reviewAttainment(current);
     const revenue = reviewRevenue(current, period, readiness);
+    const alignment = reviewAlignment(
+      current,
+      period,
+      { readiness, compliance, programmes, dialogue, ...assets, ...raters },
+      declared,
+    );
     const owes = debtsOf(current, period, {
       compliance,
       programmes,
@@ -157,6 +160,7 @@ export const review =
       ...source,
       effort,
       revenue,
+      divergence: alignment.divergence,
     });
     const debts = { sales: owes('sales'), marketing: owes('marketing') };
     return {
@@ -199,6 +203,7 @@ export const review =
         ...raters,
       }),
       revenue,
+      alignment,
       honesty: dataHonesty(current),
     };
   };

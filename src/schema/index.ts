@@ -1,4 +1,5 @@
 export { agreementJsonSchema, decodeAgreement, encodeAgreement } from './agreement.js';
+export * from './alignment.js';
 export * from './asset.js';
 export * from './buy-in.js';
 export { decodeDefinition, definitionJsonSchema, encodeDefinition } from './definition.js';

@@ -3,7 +3,7 @@ import { intlZones } from 'smarketing/calendar';
 import { type JournalEvent, journalOf } from 'smarketing/journal';
 import { type Instant, orThrow } from 'smarketing/kernel';
 import { type LaunchEvidence, type LaunchPlan, readLaunch, readTraining } from 'smarketing/message';
-import { review } from 'smarketing/review';
+import { type Declared, review } from 'smarketing/review';
 import { describe, expect, test } from 'vitest';
 import { agreement, at, tell } from './story.js';
 
@@ -194,8 +194,8 @@ describe('the launches in the hole', () => {
     );
   const message = { id: 'map', version: 1 };
   const nobody = readTraining(message, asOf)([{ person: 'kim', party: 'sales', role: 'rep' }], []);
-  const launchesAt = (when: Instant, ...launches: NonNullable<Parameters<typeof review>[3]>) =>
-    review(agreement, { asOf: when }, undefined, launches)(journalOf([])).blackHole;
+  const launchesAt = (when: Instant, ...launches: NonNullable<Declared['launches']>) =>
+    review(agreement, { asOf: when }, { launches })(journalOf([])).blackHole;
 
   test('are those that no rep can pitch when they are due, and those whose blockers are late', () => {
     const { launches, things } = launchesAt(

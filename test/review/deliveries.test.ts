@@ -37,7 +37,9 @@ const journal = journalOf([
 ]);
 
 const reviewed = (portfolio: Portfolio = preset, of: CompiledAgreement = agreement) =>
-  review(of, viewpoint, assureServices(of, viewpoint)(orThrow(compilePortfolio(portfolio))))(journal);
+  review(of, viewpoint, {
+    deliveriesIn: assureServices(of, viewpoint)(orThrow(compilePortfolio(portfolio))),
+  })(journal);
 
 /** The preset with its first cartridge in other hands. */
 const ownedBy = (owner: Party): Portfolio => {

@@ -73,6 +73,47 @@ const written: ReadonlyArray<readonly [string, Three, unknown]> = [
     ],
   ],
   [
+    'survey',
+    [schema.decodeSurvey, schema.encodeSurvey, schema.surveyJsonSchema],
+    {
+      id: 'spring',
+      closedAt: '2026-04-30T12:00:00.000Z',
+      forms: [
+        { department: 'sales', answers: { 'same-words': 2, 'work-respected': 5 } },
+        { department: 'marketing', answers: {} },
+      ],
+    },
+  ],
+  [
+    'declaration',
+    [
+      schema.decodeAlignmentDeclaration,
+      schema.encodeAlignmentDeclaration,
+      schema.alignmentDeclarationJsonSchema,
+    ],
+    {
+      schemaVersion: 1,
+      statements: [
+        {
+          id: 'small-company',
+          holds: false,
+          by: 'sales',
+          at: '2026-04-01T09:00:00.000Z',
+          because: 'We are 400.',
+        },
+      ],
+      measures: [
+        {
+          id: 'rater-agreement',
+          value: -0.1,
+          by: 'operations',
+          at: '2026-04-01T09:00:00.000Z',
+          source: 'sample',
+        },
+      ],
+    },
+  ],
+  [
     'audit',
     [schema.decodeConsistencyAudit, schema.encodeConsistencyAudit, schema.consistencyAuditJsonSchema],
     launch.audit,
@@ -157,5 +198,17 @@ test('what a room refuses is refused while it is read, with the same path', () =
   const twice = { ...launch.plan, criteria: [launch.plan.criteria[0], launch.plan.criteria[0]] };
   expect(schema.decodeLaunchPlan(twice)).toMatchObject({
     left: [{ code: 'duplicate', path: ['criteria', 1, 'id'] }],
+  });
+});
+
+test('a share outside 0–1 is refused where somebody declares it', () => {
+  const measure = { by: 'sales', at: '2026-04-01T09:00:00.000Z', source: 'audit' };
+  const measures = [
+    { ...measure, id: 'message', value: -0.1 },
+    { ...measure, id: 'rater-agreement', value: -1.1 },
+    { ...measure, id: 'signals', value: 80 },
+  ];
+  expect(schema.decodeAlignmentDeclaration({ schemaVersion: 1, statements: [], measures })).toMatchObject({
+    left: [0, 1, 2].map((index) => ({ code: 'out-of-range', path: ['measures', index, 'value'] })),
   });
 });

@@ -8,7 +8,7 @@ import type { Story } from '../story.js';
 export const debtsChapter = ({ agreement, portfolio, journal, end, zone }: Story): Chapter => {
   const viewpoint = { asOf: end };
   const deliveriesIn = assureServices(agreement, viewpoint)(portfolio);
-  const { debts, actions } = review(agreement, viewpoint, deliveriesIn)(journal).pageOne;
+  const { debts, actions } = review(agreement, viewpoint, { deliveriesIn })(journal).pageOne;
   const date = dateIn(zone);
   return {
     title: 'What each side owes next',

@@ -9,11 +9,13 @@ import type { Department } from '../../kernel/party.js';
 import { attainmentState } from '../../metrics/attainment.js';
 import type { PassCase } from '../../metrics/lead-case.js';
 import { type ListedLead, whichLeads } from '../../metrics/which-leads.js';
+import type { Divergence } from '../alignment/divergence.js';
 import type { AssetsReview } from '../parts/assets.js';
 import type { DialogueReview } from '../parts/dialogue.js';
 import type { RevenueReview } from '../parts/revenue.js';
 import type { ReviewPeriod } from '../review-period.js';
 import type { ReviewSubjects } from '../review-subjects.js';
+import { alignmentDebts } from './alignment-debts.js';
 import { type Credited, creditDebts } from './credit-debts.js';
 import type { Debt } from './debt.js';
 import { dialogueDebts } from './dialogue-debts.js';
@@ -40,6 +42,8 @@ export interface KeptPromises extends JudgedLeads, Credited {
   readonly assets?: AssetsReview;
   /** What comes of it all in money. */
   readonly revenue: RevenueReview;
+  /** How far the departments diverge, by what each says of itself. */
+  readonly divergence: Divergence;
 }
 
 /**
@@ -52,7 +56,8 @@ export interface KeptPromises extends JudgedLeads, Credited {
  * on, each with the department whose turn it is; services overdue; promises broken, meetings not held, signals not
  * told back, and tools that no customer saw; deals without amount or past their date, spend without leads or without a
  * name, and forecasts not locked; answers to prospects who asked, links and touches without which nobody can tell where
- * an opportunity came from, and accounts that both aim at and that nobody touched.
+ * an opportunity came from, and accounts that both aim at and that nobody touched; terms not accepted, and what the
+ * alignment index weighs and nobody said.
  *
  * @param subjects - what the review reads
  * @param period - the period
@@ -75,6 +80,7 @@ export const debtsOf =
       ...dialogueDebts(subjects, kept, department),
       ...creditDebts(kept, period, department),
       ...revenueDebts(subjects, period, kept.revenue, department),
+      ...alignmentDebts(subjects, kept.divergence, department),
     ]
       .filter(({ count }) => count > 0)
       .sort((first, second) => second.count - first.count || byCodeUnit(first.id, second.id));

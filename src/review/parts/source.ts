@@ -1,8 +1,8 @@
 import type { CompiledCredit } from '../../agreement/compile-credit.js';
 import { type LeadKey, textOfKey } from '../../journal/subject.js';
-import { contains } from '../../kernel/interval.js';
+import { contains, type Interval } from '../../kernel/interval.js';
 import { measure } from '../../metrics/metric.js';
-import { sourceCases } from '../../metrics/source/source-case.js';
+import { type SourceCase, sourceCases } from '../../metrics/source/source-case.js';
 import { sourced } from '../../metrics/source/sourced.js';
 import type { SourcedReading } from '../../metrics/source/sourced-reading.js';
 import { type ListedOpportunity, whichOpportunities } from '../../metrics/source/which-opportunities.js';
@@ -45,11 +45,8 @@ export const reviewSource = (
   readiness: ReadonlyArray<ReadingReadiness>,
 ): { readonly source?: SourceReview } => {
   if (!hasEvidence(readiness, 'source')) return {};
-  const { agreement, view, leads, deals } = subjects;
-  const { basis, sourcing } = agreement.credit;
-  const counted = new Set(leads.map(({ life }) => textOfKey(life.key)));
-  const isExcluded = (lead: LeadKey): boolean => !counted.has(textOfKey(lead));
-  const cases = sourceCases(sourcing)({ view, deals, isExcluded });
+  const { basis, sourcing } = subjects.agreement.credit;
+  const cases = countedCases(subjects);
   const read = measure(sourced(sourcing));
   return {
     source: {
@@ -61,3 +58,24 @@ export const reviewSource = (
     },
   };
 };
+
+/** The opportunities by source, their excluded leads left out. */
+const countedCases = ({ agreement, view, leads, deals }: ReviewSubjects): ReadonlyArray<SourceCase> => {
+  const counted = new Set(leads.map(({ life }) => textOfKey(life.key)));
+  const isExcluded = (lead: LeadKey): boolean => !counted.has(textOfKey(lead));
+  return sourceCases(agreement.credit.sourcing)({ view, deals, isExcluded });
+};
+
+/**
+ * Reads who brought the opportunities that were opened in a time.
+ *
+ * @param subjects - what the review reads
+ * @param span - the time
+ * @returns the reading
+ * @category readings
+ * @since 0.1.0
+ */
+export const sourcedIn = (subjects: ReviewSubjects, span: Interval): SourcedReading =>
+  measure(sourced(subjects.agreement.credit.sourcing))(
+    countedCases(subjects).filter(({ openedAt }) => contains(span)(openedAt)),
+  );
