@@ -12,13 +12,14 @@ import {
   proposedImportLimits,
 } from '../lead/import-burst.js';
 import { firstReach } from '../metrics/first-reach.js';
-import { type LeadCase, leadCase, type PassCase } from '../metrics/lead-case.js';
+import { type LeadCase, leadCase, type PassCase, type StartedReading } from '../metrics/lead-case.js';
 import type { DealCase } from '../metrics/revenue/deal-case.js';
 import { dealCases } from '../metrics/revenue/deal-cases.js';
 import { leaveUnrecorded } from '../metrics/unrecorded-clock.js';
 import { type AgreementStanding, agreementStanding } from './agreement-standing.js';
 import { approvalsIn } from './approvals.js';
 import type { CompiledAgreement } from './compiled-agreement.js';
+import { otherClocks } from './other-clocks.js';
 
 /**
  * Describes a journal as one agreement reads it from one viewpoint, folded once for all that asks of it.
@@ -45,6 +46,8 @@ export interface AgreementSubjects {
   readonly leads: ReadonlyArray<LeadCase>;
   /** Every pass of them. */
   readonly passes: ReadonlyArray<PassCase>;
+  /** The clocks that are about something else than a lead: requests, signals, services. */
+  readonly otherClocks: ReadonlyArray<StartedReading>;
   /** Every pass of the leads that belong to no rate; those that have to be forgotten have none. */
   readonly excludedPasses: ReadonlyArray<PassCase>;
   /** The leads that belong to no rate, by why. */
@@ -103,6 +106,7 @@ export const agreementSubjects =
       bursts,
       leads,
       passes,
+      otherClocks: otherClocks(agreement, viewpoint.asOf)(view.others),
       excludedPasses: all.flatMap((lead) => (exclusionOf(agreement, lead) === null ? [] : lead.passes)),
       excluded: countExclusions(agreement, all),
       silentTeams,

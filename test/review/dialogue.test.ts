@@ -126,8 +126,26 @@ describe('what each side owes of the dialogue', () => {
       tell('signal-changed', 'taken', '02-02T09:00', { state: 'reported', owner: 'sales' }),
       tell('signal-changed', 'fresh', '03-20T09:00', { state: 'reported' }),
     );
-    expect(named(pageOne.debts.marketing)).toEqual(['untold-signals: rival: trend']);
+    expect(named(pageOne.debts.marketing)).toEqual([
+      'overdue-others:signal-answer: fresh, rival, taken',
+      'untold-signals: rival: trend',
+    ]);
     expect(named(pageOne.debts.sales)).toEqual(['untold-signals: taken']);
+  });
+
+  test('a promise with a time limit counts what is no lead too: in attainment, in what is overdue, and as a debt', () => {
+    const { pageOne, attainment } = read(
+      tell('signal-changed', 'late', '02-02T09:00', { state: 'reported' }),
+      tell('signal-changed', 'answered', '02-02T09:00', { state: 'reported' }),
+      tell('signal-changed', 'answered', '02-02T10:00', { state: 'acknowledged' }),
+    );
+    const answer = attainment.find(({ policy }) => policy === 'signal-answer');
+    expect(answer?.attainment).toMatchObject({ clocks: 2, states: { met: 1, overdue: 1 } });
+    expect(pageOne.figures.find(({ name }) => name === 'overdue-now')).toMatchObject({ value: 1 });
+    expect(pageOne.debts.marketing.find(({ id }) => id === 'overdue-others:signal-answer')).toMatchObject({
+      count: 1,
+      names: ['late'],
+    });
   });
 
   test('tools that no customer saw are their owner’s, past their days of grace', () => {

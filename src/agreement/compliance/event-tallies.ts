@@ -5,14 +5,10 @@ import { signalLives } from '../../dialogue/signal-life.js';
 import type { EventOf, EventType, JournalEvent } from '../../journal/event.js';
 import { textOfKey } from '../../journal/subject.js';
 import { departmentOf } from '../../kernel/department-of.js';
-import { groupsOf } from '../../kernel/groups.js';
 import type { Instant } from '../../kernel/instant.js';
 import { contains, type Interval } from '../../kernel/interval.js';
 import type { Department } from '../../kernel/party.js';
 import { attainmentState } from '../../metrics/attainment.js';
-import type { StartedReading } from '../../metrics/lead-case.js';
-import { readClocks } from '../../sla/read-clock.js';
-import { subjectKindsOf } from '../../sla/subject-kind.js';
 import type { AgreementSubjects } from '../agreement-subjects.js';
 import type { AssetsPublished, MeetingsHeld, ServiceDeliveries, SignalsAnswered } from '../obligation.js';
 import { partyDepartments } from '../party-departments.js';
@@ -143,10 +139,9 @@ export const requestsKept = (
 
 /** Tells how the clocks of a policy that started in the period ran out, whatever they are about. */
 export const policyAttainment = (subjects: AgreementSubjects, span: Interval, policy: string): ShareTally => {
-  const clocks = [
-    ...subjects.passes.flatMap((subject) => subject.clocks),
-    ...clocksOfOthers(subjects, policy),
-  ].filter((clock) => clock.policy.id === policy && contains(span)(clock.startedAt));
+  const clocks = [...subjects.passes.flatMap((subject) => subject.clocks), ...subjects.otherClocks].filter(
+    (clock) => clock.policy.id === policy && contains(span)(clock.startedAt),
+  );
   return shareOf(
     clocks,
     ({ subject }) => subject,
@@ -166,30 +161,5 @@ export const policyAttainment = (subjects: AgreementSubjects, span: Interval, po
           return 'unmeasured';
       }
     },
-  );
-};
-
-/** The clocks of a policy about requests, signals, services: whatever is no lead. */
-const clocksOfOthers = (
-  { agreement, view, viewpoint }: AgreementSubjects,
-  policy: string,
-): ReadonlyArray<StartedReading> => {
-  const isAboutOthers = agreement.agreement.policies.some(
-    ({ id, start }) =>
-      id === policy && start.some(({ type }) => subjectKindsOf(type).some((kind) => kind !== 'lead')),
-  );
-  if (!isAboutOthers) return [];
-  const read = readClocks(
-    agreement.policies.filter(({ id }) => id === policy),
-    viewpoint.asOf,
-  );
-  const groups = groupsOf<JournalEvent, string>(({ subject }) => `${subject.kind} ${textOfKey(subject)}`)(
-    view.others,
-  );
-  return [...groups.values()].flatMap((events) =>
-    read({ key: events[0].subject, events }).filter(
-      (reading): reading is Exclude<typeof reading, { readonly state: 'pending' }> =>
-        reading.state !== 'pending',
-    ),
   );
 };

@@ -152,7 +152,7 @@ const clockEvidence = ({ subjects, attainment }: AccusationGrounds): Found => {
   const overdue = sum(({ attainment: { states } }) => states.overdue);
   const all = subjects.passes.reduce(
     (total, { clocks }) => total + clocks.filter((clock) => attainmentState(clock) === 'overdue').length,
-    0,
+    subjects.otherClocks.filter((clock) => attainmentState(clock) === 'overdue').length,
   );
   const speaks =
     overdueNow === undefined ? 'told' : overdue > overdueNow ? 'for' : all <= overdueNow ? 'against' : 'open';

@@ -20,6 +20,7 @@ import { type Credited, creditDebts } from './credit-debts.js';
 import type { Debt } from './debt.js';
 import { dialogueDebts } from './dialogue-debts.js';
 import { type JudgedLeads, leadDebts } from './lead-debts.js';
+import { otherOverdueDebts } from './other-overdue-debts.js';
 import { revenueDebts } from './revenue-debts.js';
 import { serviceDebts } from './service-debts.js';
 
@@ -72,6 +73,7 @@ export const debtsOf =
   (department: Department): ReadonlyArray<Debt> =>
     [
       ...overdueDebts(subjects, department),
+      ...otherOverdueDebts(subjects, department),
       ...exitDebts(subjects, period, kept, department),
       ...leadDebts(subjects, period, kept, department),
       ...obligationDebts(kept.compliance, department),

@@ -73,7 +73,9 @@ export const pageOneFigures = (
     unlessMissing('handed-over', 'hand-over', () => handedOver(subjects)),
     unlessMissing('worked-in-time', 'follow-up', () => workedInTime(subjects)),
     unlessMissing('converted', 'conversion', () => converted(subjects)),
-    hasClocks(subjects.current) ? overdueNow(subjects) : unmeasured('overdue-now', 'follow-up', readiness),
+    hasClocks(subjects.current) || subjects.current.otherClocks.length > 0
+      ? overdueNow(subjects)
+      : unmeasured('overdue-now', 'follow-up', readiness),
     !hasClocks(subjects.current)
       ? unmeasured('money-at-risk', 'follow-up', readiness)
       : unlessMissing('money-at-risk', 'money', () => moneyAtRisk(subjects)),
@@ -157,10 +159,10 @@ const converted = (subjects: ComparedSubjects): Figure => {
 const hasClocks = ({ passes }: ReviewSubjects): boolean =>
   passes.some(({ clocks }) => clocks.some((clock) => attainmentState(clock) !== 'not-measurable'));
 
-const overdueClocks = ({ passes }: ReviewSubjects): number =>
+const overdueClocks = ({ passes, otherClocks }: ReviewSubjects): number =>
   passes.reduce(
     (sum, { clocks }) => sum + clocks.filter((clock) => attainmentState(clock) === 'overdue').length,
-    0,
+    otherClocks.filter((clock) => attainmentState(clock) === 'overdue').length,
   );
 
 const overdueNow = ({ current, previous }: ComparedSubjects): Figure => {

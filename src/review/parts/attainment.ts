@@ -39,6 +39,7 @@ export const reviewAttainment = ({
   agreement: compiled,
   standing,
   passes,
+  otherClocks,
 }: ReviewSubjects): ReadonlyArray<PolicyAttainmentReading> => {
   const { agreement, zone, periodRules } = compiled;
   const report = struct({
@@ -48,7 +49,7 @@ export const reviewAttainment = ({
     }),
     businessTime: mapReading(summaryOf)(clockWait('business')),
   });
-  const clocks = passes.flatMap(clockCases);
+  const clocks = [...passes.flatMap(clockCases), ...otherClocks.map((clock) => ({ clock }))];
   return [...new Map(agreement.policies.map((policy) => [policy.id, policy])).values()].map(
     ({ id, label, obliged }) => {
       const { report: kept, businessTime } = measure(report)(

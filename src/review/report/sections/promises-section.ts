@@ -86,7 +86,10 @@ const nextOf = (
       : attained.value === 1
         ? kept('every one was kept in time')
         : forInformation('what was late is done; nothing of it is open and overdue');
-  return states.overdue === 0 ? none : seeDebt(terms, obliged, `overdue:${policy}`, none)(review);
+  if (states.overdue === 0) return none;
+  const itself = terms.owed(obliged, 'Do what is overdue of it, or agree on another time.');
+  const others = seeDebt(terms, obliged, `overdue-others:${policy}`, itself)(review);
+  return seeDebt(terms, obliged, `overdue:${policy}`, others)(review);
 };
 
 /** Below this a team's share says little (proposal). */
