@@ -86,7 +86,7 @@ export const compileCredit =
  * @returns every issue with its path from the root
  */
 export const targetAccountIssues = ({ targetAccounts = [] }: Agreement): ReadonlyArray<Issue> => [
-  ...targetAccounts.flatMap(({ id, title, from, until, accounts }, index) => {
+  ...targetAccounts.flatMap(({ id, title, from, until, accounts, programmes = [] }, index) => {
     const at = ['targetAccounts', index];
     return [
       ...textIssues(id, [...at, 'id']),
@@ -100,6 +100,8 @@ export const targetAccountIssues = ({ targetAccounts = [] }: Agreement): Readonl
         ...textIssues(account.id, [...at, 'accounts', place, 'id']),
       ]),
       ...duplicatesIn(accounts.map(textOfKey), (place) => [...at, 'accounts', place]),
+      ...programmes.flatMap((programme, place) => textIssues(programme, [...at, 'programmes', place])),
+      ...duplicatesIn(programmes, (place) => [...at, 'programmes', place]),
     ];
   }),
   ...repeatedIssues(
@@ -112,10 +114,11 @@ export const targetAccountIssues = ({ targetAccounts = [] }: Agreement): Readonl
 /** Turns the dates of the lists into moments. */
 export const targetListsOf = (zone: Zone, { targetAccounts = [] }: Agreement): ReadonlyArray<TargetList> => {
   const atMidnight = instantAt(zone);
-  return targetAccounts.map(({ id, from, until, accounts }) => ({
+  return targetAccounts.map(({ id, from, until, accounts, programmes }) => ({
     id,
     from: atMidnight({ date: from, minute: 0 }),
     ...(until === undefined ? {} : { until: atMidnight({ date: until, minute: 0 }) }),
     accounts,
+    ...(programmes === undefined ? {} : { programmes }),
   }));
 };

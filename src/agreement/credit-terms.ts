@@ -67,6 +67,8 @@ export interface TargetAccountList {
   readonly until?: CivilDate;
   /** The accounts, each once. */
   readonly accounts: ReadonlyArray<TargetAccount>;
+  /** The programmes that are for these accounts alone, as their events name them: what is spent on one, is spent on the list. */
+  readonly programmes?: ReadonlyArray<string>;
 }
 
 /**

@@ -47,6 +47,7 @@ const rawList = /* @__PURE__ */ (() =>
     from: wireDate,
     until: z.exactOptional(wireDate),
     accounts: z.array(z.strictObject({ system: wireName, id: wireName, name: optionalText })),
+    programmes: z.exactOptional(z.array(wireName)),
   }))();
 
 /**

@@ -131,7 +131,7 @@ describe('a list of target accounts', () => {
         withLists(
           { ...spring, accounts: [...spring.accounts, { system: 'crm', id: '1' }, { system: '', id: ' ' }] },
           { ...spring, from: '2026-02-30', accounts: [] },
-          { ...spring, id: 'back', until: '2026-03-01' },
+          { ...spring, id: 'back', until: '2026-03-01', programmes: ['abm', '', 'abm'] },
         ),
       ),
     ).toEqual([
@@ -141,6 +141,8 @@ describe('a list of target accounts', () => {
       'targetAccounts.1.from not-a-date',
       'targetAccounts.1.accounts empty-list',
       'targetAccounts.2.until reversed-range',
+      'targetAccounts.2.programmes.1 empty-text',
+      'targetAccounts.2.programmes.2 duplicate',
       'targetAccounts.1.id repeated-id',
     ]);
   });

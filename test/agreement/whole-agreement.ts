@@ -374,6 +374,7 @@ export const wholeAgreement: Required<Agreement> = {
         { system: 'crm', id: '001', name: 'Acme' },
         { system: 'erp', id: '002', name: 'Globex' },
       ],
+      programmes: ['dinners'],
     },
   ],
   capacity: [

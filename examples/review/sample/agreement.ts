@@ -88,6 +88,7 @@ export const sampleAgreement: Agreement = {
       from: date('2026-04-01'),
       until: date('2026-07-01'),
       accounts: named(60),
+      programmes: ['account-dinners'],
     },
   ],
   // Each rep says how many new leads a week brings at most; the west team has written it down rep by rep.

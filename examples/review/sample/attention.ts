@@ -218,6 +218,34 @@ const namedAccounts = (chance: Chance, add: Add): void => {
       agreedBy: ['marketing', 'sales'],
     },
   });
+  add({
+    schemaVersion: 1,
+    source: 'marketing-plan',
+    id: 'programme-account-dinners',
+    type: 'programme-opened',
+    occurredAt: local('2026-03-23', 540),
+    subject: { ...subject, id: 'account-dinners' },
+    data: {
+      objective: 'lead-generation',
+      tactic: 'events',
+      budget: { minor: 4_000_000, currency: 'USD' },
+      deliverables: ['three dinners'],
+      benchmarks: ['ten accounts at each'],
+      agreedBy: ['marketing', 'sales'],
+    },
+  });
+  // Dinners for whoever comes from the named accounts: nobody books them account by account.
+  for (const month of [4, 5, 6]) {
+    add({
+      schemaVersion: 1,
+      source: 'finance',
+      id: `spend-account-dinners-${month}`,
+      type: 'spend',
+      occurredAt: local(`2026-0${month}-25`, 1_020),
+      subject: { ...subject, id: 'account-dinners' },
+      data: { amount: { minor: 900_000 + 50_000 * month, currency: 'USD' }, department: 'marketing' },
+    });
+  }
   for (let number = 1; number <= 60; number += 1) {
     const listed = chance.happens(0.66);
     add({

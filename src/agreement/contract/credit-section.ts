@@ -62,10 +62,10 @@ const modelWords = (model: AttributionModel): string =>
     ? `time decay, half-life ${durationWords(model.halfLife)}`
     : inline(labelOfModel(model));
 
-const listWords = ({ id, title, from, until, accounts }: TargetAccountList): string => {
+const listWords = ({ id, title, from, until, accounts, programmes = [] }: TargetAccountList): string => {
   const named = title === undefined ? '' : ` ${inline(title)}`;
   const end = until === undefined ? '' : ` until before ${until}`;
-  return `${anchor('target-accounts', id)}${code(id)}${named}, from ${from}${end}: ${accounts.map(accountWords).join(', ')}`;
+  return `${anchor('target-accounts', id)}${code(id)}${named}, from ${from}${end}: ${accounts.map(accountWords).join(', ')}${programmes.length === 0 ? '' : `; for these alone: ${programmes.map(code).join(', ')}`}`;
 };
 
 const accountWords = ({ system, id, name }: TargetAccount): string =>

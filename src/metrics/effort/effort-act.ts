@@ -94,7 +94,8 @@ export interface EffortSubjects {
 /**
  * Tells of every act of effort whether it went to the accounts that both agreed to aim at.
  *
- * **Details**: an act belongs to the account that its event names, else to the one of its lead. A meeting is a two-way
+ * **Details**: an act belongs to the account that its event names, else to the one of its lead; money on a programme that is
+ * for a list alone was spent on the list. A meeting is a two-way
  * connection by a channel of meetings, whoever asked for it. Opportunities without an event of their opening, and leads that
  * count in no rate, take no part.
  *
@@ -122,8 +123,8 @@ export const effortActs = ({
     const accountOf = new Map(
       view.accounts.flatMap(({ key, leads }) => leads.map((lead) => [textOfKey(lead), key] as const)),
     );
-    const placed: Placing = (kind, at, account, reasonOf) => {
-      const standing = standingOf(account, at);
+    const placed: Placing = (kind, at, account, reasonOf, programme) => {
+      const standing = standingOf(account, at, programme);
       return {
         kind,
         at,
@@ -172,16 +173,20 @@ type Placing = (
   at: Instant,
   account: RecordKey | undefined,
   reasonOf: () => OffListReason,
+  programme?: string,
 ) => EffortAct;
 
 const isMarketingSpend = (event: JournalEvent): event is EventOf<'spend'> =>
   event.type === 'spend' && event.data.department === 'marketing';
 
-const spendAct = (placed: Placing, { occurredAt, account, subject, data }: EventOf<'spend'>): EffortAct => ({
-  ...placed('spend', occurredAt, account, () => 'spent-on-account'),
-  amount: data.amount,
-  ...(subject.kind === 'programme' ? { programme: subject.id } : {}),
-});
+const spendAct = (placed: Placing, { occurredAt, account, subject, data }: EventOf<'spend'>): EffortAct => {
+  const programme = subject.kind === 'programme' ? subject.id : undefined;
+  return {
+    ...placed('spend', occurredAt, account, () => 'spent-on-account', programme),
+    amount: data.amount,
+    ...(programme === undefined ? {} : { programme }),
+  };
+};
 
 /** Who brought a lead that belongs to no listed account, as far as the act could know. */
 const reasonOfLead = ({ origin, passes }: LeadLife, at: Instant): OffListReason => {

@@ -16,6 +16,8 @@ export interface TargetList {
   readonly until?: Instant;
   /** The accounts on it. */
   readonly accounts: ReadonlyArray<RecordKey>;
+  /** The programmes that are for these accounts alone, as their events name them; none when absent. */
+  readonly programmes?: ReadonlyArray<string>;
 }
 
 /**
@@ -36,7 +38,7 @@ export const isInForce =
 /** Where accounts stand, and whether they ever stood on any list. */
 export interface Listing {
   /** Where an act went at a moment. */
-  readonly standingOf: (account: RecordKey | undefined, at: Instant) => Standing;
+  readonly standingOf: (account: RecordKey | undefined, at: Instant, programme?: string) => Standing;
   /** Whether an account is on any list, whenever it counts. */
   readonly everListed: (account: RecordKey | undefined) => boolean;
 }
@@ -45,10 +47,14 @@ export interface Listing {
 export const listingOf = (lists: ReadonlyArray<TargetList>): Listing => {
   const sets = lists.map((list) => ({ ...list, keys: new Set(list.accounts.map(textOfKey)) }));
   return {
-    standingOf: (account, at) => {
+    standingOf: (account, at, programme) => {
       const inForce = sets.filter(isInForce(at));
       if (inForce.length === 0) return 'no-list';
-      if (account === undefined) return 'unknown-account';
+      if (account === undefined) {
+        const isForList =
+          programme !== undefined && inForce.some(({ programmes = [] }) => programmes.includes(programme));
+        return isForList ? 'listed' : 'unknown-account';
+      }
       const text = textOfKey(account);
       return inForce.some(({ keys }) => keys.has(text)) ? 'listed' : 'off-list';
     },

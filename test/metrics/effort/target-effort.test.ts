@@ -143,6 +143,23 @@ describe('an act of effort', () => {
   });
 });
 
+test('money on a programme that is for the list alone is spent on the list, unless its account says otherwise', () => {
+  const money = { amount: { minor: 500, currency: 'EUR' }, department: 'marketing' } as const;
+  const own = { lists: [{ ...(lists[0] as TargetList), programmes: ['abm'] }] };
+  const events = [
+    spend('abm', '03-10', money),
+    spend('abm', '03-11', money, at('other')),
+    spend('abm', '02-10', money),
+    spend('fair', '03-12', money),
+  ];
+  expect(actsOf(events, own).map(({ standing }) => standing)).toEqual([
+    'no-list',
+    'listed',
+    'off-list',
+    'unknown-account',
+  ]);
+});
+
 describe('the share of effort', () => {
   const events = [
     lead('1', '03-05', 'captured', { origin: 'marketing' }, at('acme')),

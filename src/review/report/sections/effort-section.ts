@@ -7,7 +7,7 @@ import { count, counting, percent } from '../number-text.js';
 import type { ReportLine } from '../report.js';
 import { moneyText, type ReportTerms, type SectionOf } from '../report-terms.js';
 import { seeDebt } from '../see-debt.js';
-import { counted, type Sureness, sureOfShare } from '../sureness.js';
+import { counted, type Sureness, sureOfShare, unmeasured } from '../sureness.js';
 
 /**
  * Writes where effort goes: to the agreed accounts or elsewhere, and whose own effort got no answer.
@@ -94,15 +94,13 @@ const plurals = {
 /** How many a line names; the lists hold all of them. */
 const shown = 5;
 
-const boundsOf = ({ share, bounds, unknownAccount }: EffortShare): Sureness => {
-  const sure = sureOfShare(share);
-  return bounds === undefined || unknownAccount === 0
+const withBounds = ({ bounds, unknownAccount }: EffortShare, sure: Sureness): Sureness =>
+  bounds === undefined || unknownAccount === 0
     ? sure
     : {
         ...sure,
         text: `${sure.text}; between ${percent(bounds.low)} and ${percent(bounds.high)}, whatever the unknown accounts are`,
       };
-};
 
 const shareLine = (id: string, label: string, effort: EffortShare): ReportLine => {
   const { share, offList, unknownAccount, noList } = effort;
@@ -112,7 +110,7 @@ const shareLine = (id: string, label: string, effort: EffortShare): ReportLine =
     value: share.value === null ? 'none with a known account' : percent(share.value),
     data: { kind: 'share', share },
     means: `${count(offList)} went to other accounts, ${count(unknownAccount)} to accounts that nobody recorded${noList === 0 ? '' : `, ${count(noList)} fell into a time without a list`}.`,
-    sure: boundsOf(effort),
+    sure: withBounds(effort, sureOfShare(share)),
     next: forInformation('no share is agreed'),
   };
 };
@@ -126,7 +124,12 @@ const spendLine = (spend: SpendShare): ReportLine => {
     value: share.value === null ? 'none with a known account' : percent(share.value),
     data: { kind: 'share', share },
     means: `${amount(offList)} went to other accounts, ${amount(unknownAccount)} was spent on no account that anybody recorded${noList === 0 ? '' : `, ${amount(noList)} in a time without a list`}.`,
-    sure: boundsOf(spend),
+    sure: withBounds(
+      spend,
+      share.value === null
+        ? unmeasured('no account is known that money was spent on')
+        : counted(`${amount(spend.listed)} of ${amount(spend.listed + offList)}`),
+    ),
     next: forInformation('no share is agreed'),
   };
 };
