@@ -19,7 +19,7 @@ export const htmlPage = async (
   asked: Questions,
   chapters: Readonly<Record<ChapterName, Chapter>>,
 ): Promise<string> => {
-  const { agreement, firstDraft, portfolio, past, signatures, on } = story;
+  const { agreement, firstDraft, portfolio, past, plan, signatures, on } = story;
   const { state } = agreementStanding(agreement, on('04-01'))(approvalsIn(signatures));
   const reach = await svgOf(
     reachCurveChart({
@@ -43,7 +43,13 @@ export const htmlPage = async (
         portfolioFlow({})(portfolio),
       ),
     ].join(''),
-    plan: figure(reach, 'Each mailing more reaches fewer who had none before.'),
+    plan: [
+      figure(reach, 'Each mailing more reaches fewer who had none before.'),
+      folded(
+        'The flow with the plan in it and whom each service reaches, as Mermaid text',
+        portfolioFlow({ plan })(portfolio),
+      ),
+    ].join(''),
     contract: folded(`The contract (${state})`, contractOf(story)),
     half: figure(frontier, 'The best plan at each budget; none is better, which is proven each time.'),
   };

@@ -27,7 +27,7 @@ table { border-collapse: collapse; font-size: .875rem; } th, td { border-bottom:
 @media (max-width: 43rem) { body { padding: 1.2rem .9rem; } .sides { grid-template-columns: minmax(0, 1fr); } .wide { display: none; } .narrow { display: block; } nav ul { flex-direction: column; } }
 @media print {
   :root { color-scheme: light; --ground: #fff; --ink: #000; --quiet: #444; --line: #ccc; --link: #000; --picture: #444; }
-  body { font-size: 10.5pt; max-width: none; padding: 0; } nav { display: none; } .wide { display: block; } .narrow { display: none; } .drawn .body { grid-template-columns: minmax(0, 1fr); } svg { max-width: 14cm; }
-  details::details-content { block-size: auto; content-visibility: visible; } th, td { white-space: normal; } h2, h3, summary { break-after: avoid; }
+  body { font-size: 9.5pt; max-width: none; padding: 0; } nav { display: none; } .wide { display: block; } .narrow { display: none; } .drawn .body { grid-template-columns: minmax(0, 1fr); } svg { max-width: 14cm; }
+  details::details-content { block-size: auto; content-visibility: visible; } th, td { white-space: normal; } h2, h3, .about, summary { break-after: avoid; }
 }
 `;
