@@ -47,7 +47,7 @@ export interface OwnerList {
  *     subject: { kind: 'lead', system: 'crm', id: '512' }, data: { owner: 'ada', team: 'east' },
  *   },
  *   {
- *     schemaVersion: 1, source: 'crm', id: '2', type: 'touch-attempted', occurredAt: '2026-03-02T10:00:00Z',
+ *     schemaVersion: 1, source: 'crm', id: '2', type: 'touch-attempted', occurredAt: '2026-03-02T08:00:00Z',
  *     subject: { kind: 'lead', system: 'crm', id: '511' }, data: { channel: 'call' },
  *   },
  * ])
