@@ -35,18 +35,20 @@ export const wilson = (successes: number, trials: number): ConfidenceInterval =>
  * Computes the Wilson score interval of a share at any confidence, for example the greater one that many comparisons at
  * once take.
  *
- * @param confidence - between 0 and 1, for example 0.99
+ * @param confidence - between 0 and 1, for example 0.99; from 1 on the interval holds everything
  * @returns a function from the successes, 0 to the trials, and the trials, 1 or more, to the interval
  * @category intervals
  * @since 0.1.0
  */
 export const wilsonAt = (confidence: number): ((successes: number, trials: number) => ConfidenceInterval) => {
-  const z = normalQuantile(0.5 + confidence / 2);
+  const z = Math.max(0, normalQuantile(0.5 + confidence / 2));
   return (successes, trials) => wilsonBy(z, confidence, successes, trials);
 };
 
 const wilsonBy = (z: number, confidence: number, successes: number, trials: number): ConfidenceInterval => {
   const share = Math.min(1, Math.max(0, successes / trials));
+  // Only everything is certain.
+  if (z === Number.POSITIVE_INFINITY) return { low: 0, high: 1, confidence, method: 'wilson' };
   const z2 = z * z;
   const centre = share + z2 / (2 * trials);
   const spread = z * Math.sqrt((share * (1 - share)) / trials + z2 / (4 * trials * trials));

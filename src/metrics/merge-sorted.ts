@@ -23,7 +23,10 @@ export const mergeSorted = <Entry extends readonly [number | string, ...Readonly
       j += 1;
     }
   }
-  return [...merged, ...first.slice(i), ...second.slice(j)];
+  // Pushed and not spread: most merges are of one entry with a few, a million times over.
+  for (; i < first.length; i += 1) merged.push(first[i] as Entry);
+  for (; j < second.length; j += 1) merged.push(second[j] as Entry);
+  return merged;
 };
 
 /**

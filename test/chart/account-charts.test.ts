@@ -8,7 +8,13 @@ import {
 import { rate } from 'smarketing/kernel';
 import { measure } from 'smarketing/metrics';
 import { type Fate, ledger } from 'smarketing/metrics/black-hole';
-import { factorEffects, rateDrivers, type Sided } from 'smarketing/metrics/drivers';
+import {
+  type Factor,
+  type FactorEffects,
+  factorEffects,
+  rateDrivers,
+  type Sided,
+} from 'smarketing/metrics/drivers';
 import { stageTime } from 'smarketing/metrics/stage-times';
 import { expect, test } from 'vitest';
 import { passesOf } from '../metrics/passes.js';
@@ -72,7 +78,13 @@ const many = measure(drivers)(
   ]).flat(),
 );
 
-const velocity = factorEffects([
+const effectsOf = (factors: ReadonlyArray<Factor>): FactorEffects => {
+  const effects = factorEffects(factors);
+  if (effects === null) throw new Error('the factors are finite');
+  return effects;
+};
+
+const velocity = effectsOf([
   { name: 'opportunities', before: 40, after: 44 },
   { name: 'win rate', before: 0.25, after: 0.2 },
   { name: 'deal size', before: 30_000, after: 33_000 },
@@ -114,7 +126,7 @@ holdsForEmptyPictures({
   'money in it': blackHoleChart({ things: 'leads', currency: 'USD' })(leads),
   accounts: ledgerChart([{ things: 'leads', ledger: empty }]),
   'change of a rate': rateDriversChart({ rate: 'share won', ...periods })(measure(drivers)([])),
-  factors: factorEffectsChart({ product: 'EUR a day', ...periods })(factorEffects([])),
+  factors: factorEffectsChart({ product: 'EUR a day', ...periods })(effectsOf([])),
   times: stageTimeChart([]),
 });
 

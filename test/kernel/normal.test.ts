@@ -38,6 +38,12 @@ describe('the Wilson interval', () => {
     expect(stated).toMatchObject({ confidence: 0.95, method: 'wilson' });
   });
 
+  test('holds everything at certainty, and nothing but the share at none', () => {
+    for (const confidence of [1, 2, Number.POSITIVE_INFINITY])
+      expect(wilsonAt(confidence)(81, 263)).toMatchObject({ low: 0, high: 1 });
+    expect(wilsonAt(0)(1, 4)).toMatchObject({ low: 0.25, high: 0.25 });
+  });
+
   test('at 99% and 90% holds and is held by it', () => {
     // The formula with z = 2.5758293, by hand.
     expect(wilsonAt(0.99)(81, 263).low).toBeCloseTo(0.240137, 6);

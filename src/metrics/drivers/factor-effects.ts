@@ -36,29 +36,31 @@ export interface FactorEffects {
  * and nothing is left over.
  *
  * @param factors - the factors, each before and after; any number of them
- * @returns the effects
+ * @returns the effects, or null where a number is not finite or the products pass what numbers can hold
  * @example
  * ```ts
  * import { factorEffects } from 'smarketing/metrics/drivers'
  *
- * const { effects } = factorEffects([
+ * const split = factorEffects([
  *   { name: 'leads', before: 100, after: 200 },
  *   { name: 'rate', before: 0.2, after: 0.1 },
  * ])
- * effects.map(({ name, effect }) => [name, effect.toFixed(0)]) // => [['leads', '15'], ['rate', '-15']]
+ * split?.effects.map(({ name, effect }) => [name, effect.toFixed(0)]) // => [['leads', '15'], ['rate', '-15']]
  * ```
  * @see P. Das Gupta, Standardization and Decomposition of Rates: A User's Manual, US Bureau of the Census P23-186 (1993)
  * @category folds
  * @since 0.1.0
  */
-export const factorEffects = (factors: ReadonlyArray<Factor>): FactorEffects => ({
-  before: factors.reduce((product, { before }) => product * before, 1),
-  after: factors.reduce((product, { after }) => product * after, 1),
-  effects: factors.map(({ name, before, after }, index) => ({
-    name,
-    effect: (after - before) * othersTogether(factors.toSpliced(index, 1)) + 0,
-  })),
-});
+export const factorEffects = (factors: ReadonlyArray<Factor>): FactorEffects | null => {
+  const before = factors.reduce((product, factor) => product * factor.before, 1);
+  const after = factors.reduce((product, factor) => product * factor.after, 1);
+  const effects = factors.map((factor, index) => ({
+    name: factor.name,
+    effect: (factor.after - factor.before) * othersTogether(factors.toSpliced(index, 1)) + 0,
+  }));
+  const numbers = [before, after, ...effects.map(({ effect }) => effect)];
+  return numbers.every(Number.isFinite) ? { before: before + 0, after: after + 0, effects } : null;
+};
 
 /**
  * The mean, over all orders of change, of the product of the other factors: the coefficients of Π (before + after · x)

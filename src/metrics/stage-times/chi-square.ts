@@ -5,7 +5,7 @@
  * or Q(x; 2) = e^(−x/2) on; right to 12 digits.
  *
  * @param degreesOfFreedom - a whole number, 1 or more
- * @returns a function from the statistic to a share, 0–1
+ * @returns a function from the statistic to a share, 0–1; 1 where there are no degrees of freedom, or no statistic
  * @example
  * ```ts
  * import { chiSquareTail } from 'smarketing/metrics/stage-times'
@@ -19,7 +19,8 @@
 export const chiSquareTail =
   (degreesOfFreedom: number) =>
   (statistic: number): number => {
-    if (!(statistic > 0)) return 1;
+    if (!(statistic > 0) || !Number.isSafeInteger(degreesOfFreedom) || degreesOfFreedom < 1) return 1;
+    if (statistic === Number.POSITIVE_INFINITY) return 0;
     const half = statistic / 2;
     const odd = degreesOfFreedom % 2 === 1;
     let tail = odd ? erfcOfRoot(half) : Math.exp(-half);
@@ -28,6 +29,8 @@ export const chiSquareTail =
     for (let n = odd ? 1 : 2; n + 2 <= degreesOfFreedom; n += 2) {
       tail += term;
       term *= half / (n / 2 + 1);
+      // The terms rise up to the statistic and vanish behind it; what is left of millions adds nothing.
+      if (n > statistic && term < tail * 1e-17) break;
     }
     return Math.min(1, tail);
   };

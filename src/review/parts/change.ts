@@ -140,13 +140,12 @@ const stepsOf = (
   };
   const [before, after] = [share('before'), share('after')];
   if (before === null || after === null || stages.length < 2) return {};
-  return {
-    steps: factorEffects(
-      stages.map((stage, index) => ({
-        name: stage,
-        before: before[index] as number,
-        after: after[index] as number,
-      })),
-    ),
-  };
+  const steps = factorEffects(
+    stages.map((stage, index) => ({
+      name: stage,
+      before: before[index] as number,
+      after: after[index] as number,
+    })),
+  );
+  return steps === null ? {} : { steps };
 };

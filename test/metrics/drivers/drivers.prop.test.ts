@@ -111,7 +111,7 @@ describe('the effects of factors', () => {
             sums[index] = (sums[index] ?? 0) + product() - was;
           }
         }
-        for (const [index, { effect }] of factorEffects(named).effects.entries())
+        for (const [index, { effect }] of (factorEffects(named)?.effects ?? []).entries())
           expect(effect).toBeCloseTo((sums[index] ?? 0) / all.length, 8);
       }),
     );
@@ -121,9 +121,11 @@ describe('the effects of factors', () => {
     fc.assert(
       fc.property(arbitraryFactors, (factors) => {
         const named = factors.map((factor, index) => ({ name: String(index), ...factor }));
-        const { before, after, effects } = factorEffects(named);
+        const split = factorEffects(named);
+        expect(split).not.toBeNull();
+        const { before = 0, after = 0, effects = [] } = split ?? {};
         expect(effects.reduce((sum, { effect }) => sum + effect, 0)).toBeCloseTo(after - before, 6);
-        const turned = factorEffects([...named].reverse()).effects.toReversed();
+        const turned = (factorEffects([...named].reverse())?.effects ?? []).toReversed();
         for (const [index, { effect }] of effects.entries())
           expect(turned[index]?.effect).toBeCloseTo(effect, 8);
       }),

@@ -25,9 +25,10 @@ const leads = (
 const effectsOf = (
   ...factors: ReadonlyArray<readonly [before: number, after: number]>
 ): ReadonlyArray<string> =>
-  factorEffects(
-    factors.map(([before, after], index) => ({ name: String(index), before, after })),
-  ).effects.map(({ effect }) => effect.toPrecision(6));
+  (
+    factorEffects(factors.map(([before, after], index) => ({ name: String(index), before, after })))
+      ?.effects ?? []
+  ).map(({ effect }) => effect.toPrecision(6));
 
 describe('the effects of factors', () => {
   // Das Gupta 1993, chapter 2; the figures as the R package DasGuptR prints them.
@@ -60,6 +61,15 @@ describe('the effects of factors', () => {
       '-0.839871',
       '-0.129019',
     ]);
+  });
+
+  test.each([
+    [Number.NaN, 1],
+    [1, Number.POSITIVE_INFINITY],
+    [1e200, 1e300],
+  ])('are not told of what numbers cannot hold: %d to %d', (before, after) => {
+    const factor = { name: 'a', before, after };
+    expect(factorEffects([factor, { ...factor, name: 'b' }])).toBeNull();
   });
 
   test('are none of none', () => {

@@ -113,6 +113,21 @@ describe('the log-rank test', () => {
     },
   );
 
+  test('has a tail for any statistic and any degrees of freedom, without hanging', () => {
+    for (const degrees of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(chiSquareTail(degrees)(3)).toBe(1);
+    for (const degrees of [1, 2]) {
+      expect(chiSquareTail(degrees)(Number.POSITIVE_INFINITY)).toBe(0);
+      expect(chiSquareTail(degrees)(Number.MAX_VALUE)).toBe(0);
+      expect(chiSquareTail(degrees)(Number.NaN)).toBe(1);
+      expect(chiSquareTail(degrees)(-1)).toBe(1);
+    }
+    expect(chiSquareTail(2 ** 40)(5)).toBeCloseTo(1, 12);
+    // R: pchisq(100, 80, lower.tail = FALSE) and pchisq(60, 81, lower.tail = FALSE).
+    expect(chiSquareTail(80)(100)).toBeCloseTo(0.064_570_369, 9);
+    expect(chiSquareTail(81)(60)).toBeCloseTo(0.961_241_646, 9);
+  });
+
   test('says where outcomes compete that it is no test of the shares reached in the end', () => {
     const rivals = [
       ...remission,
