@@ -30,8 +30,30 @@ export const money =
   (minor: number): Checked<Money<C>> =>
     unlessIssues(faultsOf({ minor, currency }), () => ({ minor: minor + 0, currency }));
 
+/**
+ * Tells whether a value is an amount of money, for what no schema has decoded.
+ *
+ * @param value - anything
+ * @returns true for whole minor units and an ISO 4217 currency
+ * @example
+ * ```ts
+ * import { isMoney } from 'smarketing/kernel'
+ *
+ * isMoney({ minor: 1999, currency: 'EUR' }) // => true
+ * isMoney({ minor: 19.99, currency: 'EUR' }) // => false
+ * ```
+ * @category refinements
+ * @since 0.1.0
+ */
+export const isMoney = (value: unknown): value is Money =>
+  faultsOf(value as Partial<Money> | null | undefined).length === 0;
+
 /** What is wrong with an amount written by hand, which is money to the types whatever its numbers are. */
-const faultsOf = ({ minor, currency }: Money, ...position: ReadonlyArray<number>): ReadonlyArray<Issue> => {
+const faultsOf = (
+  amount: Partial<Money> | null | undefined,
+  ...position: ReadonlyArray<number>
+): ReadonlyArray<Issue> => {
+  const { minor, currency } = amount ?? {};
   const issues: Array<Issue> = [];
   if (!isCurrency(currency)) {
     issues.push(
@@ -125,13 +147,13 @@ export const formatMoney = (amount: Money): string => {
 export const addMoney =
   <C extends Currency>(first: Money<C>) =>
   (second: Money<NoInfer<C>>): Checked<Money<C>> =>
-    first.currency === second.currency
-      ? E.chain(money(first.currency))(
+    first?.currency === second?.currency
+      ? E.chain(money(first?.currency))(
           unlessIssues([...faultsOf(first, 0), ...faultsOf(second, 1)], () => first.minor + second.minor),
         )
       : refuse('mixed-currencies', ['currency'], 'Amounts of two currencies cannot be added.', {
-          expected: first.currency,
-          received: show(second.currency),
+          expected: first?.currency ?? 'a currency',
+          received: show(second?.currency),
         });
 
 /**

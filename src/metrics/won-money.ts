@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
-import { type Money, sumMoney } from '../kernel/money.js';
+import { isMoney, type Money, sumMoney } from '../kernel/money.js';
 import type { PassCase } from './lead-case.js';
 
 /**
@@ -12,6 +12,6 @@ import type { PassCase } from './lead-case.js';
  */
 export const wonMoney = ({ pass: { exit } }: Pick<PassCase, 'pass'>): ReadonlyArray<Money> => {
   if (exit?.kind !== 'won') return [];
-  const values = exit.deals.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  const values = exit.deals.flatMap(({ value }) => (isMoney(value) ? [value] : []));
   return E.getOrElse(() => values as ReadonlyArray<Money>)(sumMoney(values));
 };

@@ -4,6 +4,7 @@ import {
   allocateMoney,
   formatMoney,
   type Issue,
+  isMoney,
   type Money,
   money,
   orThrow,
@@ -61,6 +62,33 @@ describe('money', () => {
         },
       ]),
     );
+  });
+});
+
+describe('what no schema has decoded', () => {
+  const others: ReadonlyArray<unknown> = [
+    null,
+    undefined,
+    '',
+    7,
+    [],
+    {},
+    { minor: 1 },
+    { minor: 0.5, currency: 'EUR' },
+  ];
+
+  test('is money only when it is', () => {
+    expect(others.filter(isMoney)).toEqual([]);
+    expect(isMoney({ minor: -5, currency: 'EUR' })).toBe(true);
+  });
+
+  test('is refused by sums and never thrown at', () => {
+    for (const other of others as ReadonlyArray<never>) {
+      expect(sumMoney([other])._tag).toBe('Left');
+      expect(addMoney(other)({ minor: 1, currency: 'EUR' })._tag).toBe('Left');
+      expect(addMoney({ minor: 1, currency: 'EUR' })(other)._tag).toBe('Left');
+      expect(addMoney(other)(other)._tag).toBe('Left');
+    }
   });
 });
 

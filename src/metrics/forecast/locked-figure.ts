@@ -1,7 +1,7 @@
 import type { JournalEvent } from '../../journal/event.js';
 import { groupsOf } from '../../kernel/groups.js';
 import type { Instant } from '../../kernel/instant.js';
-import type { Money } from '../../kernel/money.js';
+import { isMoney, type Money } from '../../kernel/money.js';
 import { byCodeUnit, byNumber } from '../../kernel/order.js';
 import type { Department } from '../../kernel/party.js';
 import type { PeriodId } from '../../kernel/period.js';
@@ -55,7 +55,7 @@ export interface LockHistory {
  * Gathers locked figures from events, each with all of its locks.
  *
  * **Details**: an owner is a team when `isTeam` knows the name, or when it is written `team:east`; else a person. A
- * lock about the department `marketing` is Marketing's, every other one Sales'.
+ * lock about the department `marketing` is Marketing's, every other one Sales'. An amount that is none locks nothing.
  *
  * @param isTeam - tells whether a name is that of a team
  * @returns a function from visible events to the histories, sorted by measure, period, department, level and name
@@ -66,7 +66,7 @@ export const lockHistories =
   (isTeam: (name: string) => boolean) =>
   (events: ReadonlyArray<JournalEvent>): ReadonlyArray<LockHistory> => {
     const locks = events.flatMap((event) => {
-      if (event.type !== 'snapshot-locked') return [];
+      if (event.type !== 'snapshot-locked' || !isMoney(event.data.amount)) return [];
       const { measure, period, amount, owner } = event.data;
       const unit = unitOf(isTeam, event.subject.id, owner);
       return [

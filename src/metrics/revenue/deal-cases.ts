@@ -1,9 +1,8 @@
 import type { OpportunityRecord } from '../../journal/opportunity-record.js';
 import { type LeadKey, type RecordKey, textOfKey } from '../../journal/subject.js';
-import { isCurrency } from '../../kernel/currency.js';
 import { groupsOf } from '../../kernel/groups.js';
 import type { Instant } from '../../kernel/instant.js';
-import type { Money } from '../../kernel/money.js';
+import { isMoney, type Money } from '../../kernel/money.js';
 import { byCodeUnit } from '../../kernel/order.js';
 import type { Moment } from '../../lead/moment.js';
 import type { PassCase } from '../lead-case.js';
@@ -195,9 +194,7 @@ const dealOfOpportunity = (
 
 /** The first that is an amount; what is none is as good as not written down. */
 const amountOf = (amounts: ReadonlyArray<Money | undefined>): Pick<DealCase, 'amount'> => {
-  const amount = amounts.find(
-    (one) => one !== undefined && Number.isSafeInteger(one.minor) && isCurrency(one.currency),
-  );
+  const amount = amounts.find(isMoney);
   return amount === undefined ? {} : { amount };
 };
 

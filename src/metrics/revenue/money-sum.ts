@@ -1,7 +1,7 @@
 import type { Currency } from '../../kernel/currency.js';
 import { type CurrencySums, currencySums, currencySumsOf } from '../../kernel/currency-sums.js';
 import { exactSum, exactSumToBigInt, exactSumToNumber } from '../../kernel/exact-sum.js';
-import type { Money } from '../../kernel/money.js';
+import { isMoney, type Money } from '../../kernel/money.js';
 import { type Ratio, ratio } from '../../kernel/ratio.js';
 import type { Metric } from '../metric.js';
 
@@ -21,7 +21,7 @@ export interface CurrencyShare {
 /**
  * Sums amounts, each currency by itself: nothing is converted.
  *
- * **Gotchas**: an amount that is no whole number of minor units is left out, so that one bad number spoils no sum.
+ * **Gotchas**: what is no amount of money is left out, so that one bad number spoils no sum.
  *
  * @param amounts - in any currencies
  * @returns the sum
@@ -29,11 +29,9 @@ export interface CurrencyShare {
  * @since 0.1.0
  */
 export const moneySumOf = (amounts: ReadonlyArray<Money>): CurrencySums =>
-  amounts.reduce<CurrencySums>(
-    (sum, { minor, currency }) =>
-      Number.isSafeInteger(minor) ? currencySums.concat(sum, currencySumsOf({ minor, currency })) : sum,
-    [],
-  );
+  amounts
+    .filter(isMoney)
+    .reduce<CurrencySums>((sum, amount) => currencySums.concat(sum, currencySumsOf(amount)), []);
 
 /**
  * Reads a sum of money as amounts.

@@ -1,6 +1,6 @@
 import type { JournalEvent } from '../../journal/event.js';
 import type { Instant } from '../../kernel/instant.js';
-import type { Money } from '../../kernel/money.js';
+import { isMoney, type Money } from '../../kernel/money.js';
 import type { Department } from '../../kernel/party.js';
 
 /**
@@ -25,6 +25,8 @@ export interface SpendCase {
 /**
  * Selects what was spent from events.
  *
+ * **Gotchas**: an event whose amount is none, which no decoded event has, is left out.
+ *
  * @param events - visible events
  * @returns one entry for each event of spending, in the order of the events
  * @category selections
@@ -32,7 +34,7 @@ export interface SpendCase {
  */
 export const spendCases = (events: ReadonlyArray<JournalEvent>): ReadonlyArray<SpendCase> =>
   events.flatMap((event) =>
-    event.type !== 'spend'
+    event.type !== 'spend' || !isMoney(event.data.amount)
       ? []
       : [
           {
