@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './alignment-chart.js';
 export * from './attained-chart.js';
 export { attainmentChart, type DrawnPromise } from './attainment-chart.js';
 export * from './attribution-chart.js';
@@ -16,6 +17,7 @@ export * from './factor-effects-chart.js';
 export * from './frontier-chart.js';
 export * from './funnel-chart.js';
 export * from './ledger-chart.js';
+export * from './opinion-chart.js';
 export * from './portfolio-flow.js';
 export * from './rate-drivers-chart.js';
 export * from './rater-agreement-chart.js';
