@@ -44,8 +44,9 @@ import { type ComparisonRefusal, comparisonOf, type ReviewComparison } from './c
  * )(journalOf(events)))
  * const handedOver = comparison.figures.find(({ line }) => line === 'handed-over')
  *
+ * const values = [handedOver?.printed, handedOver?.restated, handedOver?.now].map((told) => told?.data)
+ * values // => [{ kind: 'count', count: 1 }, { kind: 'count', count: 2 }, { kind: 'count', count: 1 }]
  * comparison.lateEvents // => 1
- * [handedOver?.printed?.value, handedOver?.restated?.value, handedOver?.now?.value] // => ['1', '2', '1']
  * handedOver?.restatement // => { code: 'different', by: 1 }
  * handedOver?.test?.verdict // => 'noise'
  * ```

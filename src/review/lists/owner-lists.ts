@@ -58,7 +58,7 @@ export interface OwnerList {
  * const lists = ownerLists(agreement)(review(agreement, { asOf })(journalOf(events)))
  *
  * lists.map(({ owner, items }) => `${owner} ${items.map(({ name }) => name).join(' ')}`)
- * // => ['sales 512 512', 'team:east 512 512']
+ * // => ['sales 512', 'team:east 512']
  * ```
  * @category readings
  * @since 0.1.0
