@@ -21,6 +21,7 @@ import { progressOn } from './output/progress.js';
 import { terminalOf, terminalPage } from './output/terminal.js';
 import { sampleAgreement } from './sample/agreement.js';
 import { generateSample } from './sample/generate.js';
+import { sampleDeclared } from './sample/opinion.js';
 import { sampleEnd } from './sample/period.js';
 
 /** What a review needs besides the moment. */
@@ -92,7 +93,7 @@ const viewpoint = {
 };
 const promised = compiled(agreement);
 const journal = journalOf(inputs.flatMap(({ events }) => events));
-const reading = review(promised, viewpoint)(journal);
+const reading = review(promised, viewpoint, isSample ? sampleDeclared(2026) : {})(journal);
 const report = compared(reportOf(promised)(reading), options.compare);
 const problems = problemsOf(inputs);
 

@@ -40,7 +40,6 @@ export * from './parts/rater-agreement.js';
 export * from './parts/recycling.js';
 export * from './parts/revenue.js';
 export * from './parts/source.js';
-export { reviewSource, type SourceReview } from './parts/source.js';
 export * from './parts/stage-times.js';
 export * from './readiness/readiness.js';
 export type { ReadingName } from './readiness/reading-need.js';

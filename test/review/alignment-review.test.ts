@@ -285,7 +285,7 @@ describe('the stage of a review', () => {
     );
     expect([item?.holds, item?.missing]).toEqual([
       null,
-      'sales says that it is so, marketing that it is not.',
+      'Sales says that it is so, Marketing that it is not.',
     ]);
   });
 });
@@ -315,7 +315,7 @@ describe('whether to tighten', () => {
     expect(tightening.signs[0]).toMatchObject({
       id: 'few-simple-products',
       evidence: 'declared',
-      text: 'operations says that it is so.',
+      text: 'Operations says that it is so.',
     });
   });
 

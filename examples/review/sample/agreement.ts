@@ -1,4 +1,4 @@
-import { type Agreement, draftAgreement } from 'smarketing/agreement';
+import { type Agreement, draftAgreement, proposedAlignment } from 'smarketing/agreement';
 import { day, hour, orThrow, parseCivilDate } from 'smarketing/kernel';
 import { accountKey } from './actors.js';
 import { teams, zone } from './company.js';
@@ -98,6 +98,22 @@ export const sampleAgreement: Agreement = {
     { party: 'team:central', leads: 36, per: 'week' },
     ...teams.west.reps.map((person) => ({ party: 'team:west', person, leads: 7, per: 'week' }) as const),
   ],
+  alignment: proposedAlignment,
+  measuredBy: {
+    sales: {
+      metrics: [
+        { id: 'revenue', shareOfPay: 0.4 },
+        { id: 'new-customers', shareOfPay: 0.1 },
+      ],
+      horizon: 91 * day,
+      terms: { 'qualified-lead': 1, sale: 1 },
+    },
+    marketing: {
+      metrics: [{ id: 'leads-handed-over', shareOfPay: 0.1 }, { id: 'brand-recall' }, { id: 'revenue' }],
+      horizon: 365 * day,
+      terms: { 'qualified-lead': 1, sale: 1, profitable: 1 },
+    },
+  },
   targets: {
     period: 'fiscal-quarter',
     handedOver: 1_000,

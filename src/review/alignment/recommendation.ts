@@ -1,6 +1,6 @@
 import type { Party } from '../../kernel/party.js';
 import type { EvidenceKind } from './dimension.js';
-import { type AlignmentStage, alignmentStages } from './stage.js';
+import { type AlignmentStage, alignmentStages, stageWords } from './stage.js';
 import { alignmentStatements, type StatementName } from './statements.js';
 
 /**
@@ -185,14 +185,15 @@ const textOf = (
   undecided: ReadonlyArray<SignName>,
 ): string => {
   const [forIt, against] = [count(signs, 'tighten', true), count(signs, 'hold', true)];
-  const counts = `${forIt} ${forIt === 1 ? 'sign speaks' : 'signs speak'} for it, ${against} against`;
+  const counts = `${forIt} ${forIt === 1 ? 'sign speaks' : 'signs speak'} for moving on, ${against} for staying`;
+  const there = towards === undefined ? '' : stageWords[towards];
   switch (advice) {
     case 'tighten':
-      return `Move on to ${towards}: ${counts}.`;
+      return `Move on to ${there}: ${counts}.`;
     case 'hold':
-      return `No change is needed; ${towards} will do: ${forIt} of the signs speak for moving on, ${against} for staying.`;
+      return `No change is needed, the relation may stay ${there}: ${counts}.`;
     case 'loosen':
-      return `Less would do: everything speaks for ${towards}, and nothing for more.`;
+      return `Less would do: everything speaks for ${there}, and nothing for more.`;
     case 'not-enough-evidence':
       return `Not enough is known to say: ${counts}, and ${undecided.length} nobody has spoken on.`;
   }

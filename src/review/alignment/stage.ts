@@ -24,6 +24,19 @@ export const alignmentStages: readonly ['undefined', 'defined', 'aligned', 'inte
 ];
 
 /**
+ * Lists what each stage is called in a sentence.
+ *
+ * @category constants
+ * @since 0.1.0
+ */
+export const stageWords: { readonly [Stage in AlignmentStage]: string } = {
+  undefined: 'not defined',
+  defined: 'defined',
+  aligned: 'aligned',
+  integrated: 'integrated',
+};
+
+/**
  * Names what a stage has to show.
  *
  * @category model
@@ -254,6 +267,6 @@ export const stageOf = (evidence: { readonly [Item in StageItemName]?: StageEvid
     text:
       next === undefined
         ? 'The relation is integrated: every list is complete.'
-        : `The relation is ${stage}; to be ${next} it lacks ${lacks.length} of ${items.filter((item) => item.stage === next).length}: ${lacks.map(({ missing }) => missing).join(' ')}`,
+        : `The relation is ${stageWords[stage]}; to be ${stageWords[next]} it lacks ${lacks.length} of ${items.filter((item) => item.stage === next).length}: ${lacks.map(({ missing }) => missing).join(' ')}`,
   };
 };

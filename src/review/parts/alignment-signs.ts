@@ -1,10 +1,11 @@
-import { counted } from '../../agreement/words.js';
+import { counted, partyWords } from '../../agreement/words.js';
 import { nearestRank } from '../../dialogue/quantile.js';
 import { day, type Milliseconds } from '../../kernel/duration.js';
 import { contains } from '../../kernel/interval.js';
+import type { Party } from '../../kernel/party.js';
 import { followUpState } from '../../metrics/follow-up.js';
 import { enteredAt } from '../../metrics/stage-entry.js';
-import { saidOf } from '../alignment/declaration.js';
+import { type Said, saidOf } from '../alignment/declaration.js';
 import { type SignEvidence, type SignName, stageSigns } from '../alignment/recommendation.js';
 import type { StageEvidence, StageItemName } from '../alignment/stage.js';
 import { hasEvidence } from '../readiness/readiness.js';
@@ -53,16 +54,18 @@ export const signEvidence = (
   };
   const said = saidOf(grounds.declaration, grounds.heardUntil);
   const names = Object.values(stageSigns).flatMap(({ tighten, hold }) => [...tighten, ...hold]);
-  return Object.fromEntries(names.map((name) => [name, shown[name] ?? stated(said(name))]));
+  return Object.fromEntries(
+    names.map((name) => [name, shown[name] ?? stated(partyWords(subjects.agreement.agreement), said(name))]),
+  );
 };
 
 const fromJournal = (holds: boolean, text: string): SignEvidence => ({ holds, evidence: 'journal', text });
 
-const stated = ({ holds, yes, no }: ReturnType<ReturnType<typeof saidOf>>): SignEvidence => {
+const stated = (nameOf: (party: Party) => string, { holds, yes, no }: Said): SignEvidence => {
   if (yes.length + no.length === 0) return { holds: null, text: 'Nobody has said whether it is so.' };
   const words = [
-    ...(yes.length === 0 ? [] : [`${yes.join(' and ')} says that it is so`]),
-    ...(no.length === 0 ? [] : [`${no.join(' and ')} says that it is not`]),
+    ...(yes.length === 0 ? [] : [`${yes.map(nameOf).join(' and ')} says that it is so`]),
+    ...(no.length === 0 ? [] : [`${no.map(nameOf).join(' and ')} says that it is not`]),
   ].join(', ');
   return { holds, evidence: 'declared', text: `${words}.` };
 };

@@ -1,6 +1,7 @@
 import { approvalsIn } from '../../agreement/approvals.js';
 import { consensusOf } from '../../agreement/consensus.js';
 import { partyDepartments } from '../../agreement/party-departments.js';
+import { partyWords } from '../../agreement/words.js';
 import type { LeadStage } from '../../journal/lead-events.js';
 import { departmentOf } from '../../kernel/department-of.js';
 import { departments } from '../../kernel/party.js';
@@ -38,10 +39,14 @@ const told = (holds: boolean, missing: string): StageEvidence => (holds ? { hold
 
 /** What people say of something. */
 const stated = (
+  { agreement }: ReviewSubjects,
   { declaration, heardUntil }: AlignmentGrounds,
   id: 'trained-together' | 'marketing-with-accounts',
 ): StageEvidence => {
-  const { holds, yes, no } = saidOf(declaration, heardUntil)(id);
+  const nameOf = partyWords(agreement.agreement);
+  const said = saidOf(declaration, heardUntil)(id);
+  const { holds } = said;
+  const [yes, no] = [said.yes.map(nameOf), said.no.map(nameOf)];
   if (holds === true) return { holds };
   if (holds === false) return { holds, missing: `${no.join(' and ')} says that it is not so.` };
   return {
@@ -125,7 +130,7 @@ const alignedEvidence = (
             withoutSales.programmes.numerator === 0,
             `Sales had no say in ${withoutSales.which.map(({ id }) => id).join(', ')}.`,
           ),
-    'trained-together': stated(grounds, 'trained-together'),
+    'trained-together': stated(subjects, grounds, 'trained-together'),
   };
 };
 
@@ -168,6 +173,6 @@ const integratedEvidence = (
             shared.some((metric) => isPaid(sales, metric) && isPaid(marketing, metric)),
             'Pay does not depend on a shared metric in both.',
           ),
-    'marketing-with-accounts': stated(grounds, 'marketing-with-accounts'),
+    'marketing-with-accounts': stated(subjects, grounds, 'marketing-with-accounts'),
   };
 };

@@ -5,6 +5,7 @@ import { orThrow, parseCivilDate } from 'smarketing/kernel';
 import { type Review, review } from 'smarketing/review';
 import { sampleAgreement } from '../../../examples/review/sample/agreement.js';
 import { generateSample } from '../../../examples/review/sample/generate.js';
+import { sampleDeclared } from '../../../examples/review/sample/opinion.js';
 import { sampleEnd } from '../../../examples/review/sample/period.js';
 import { at, tell } from '../story.js';
 
@@ -19,9 +20,11 @@ const sampled = orThrow(compileAgreement(intlZones)(sampleAgreement));
 /** ABC Corp's, with everything that a journal can hold. */
 export const sample: Reviewed = {
   agreement: sampled,
-  review: review(sampled, { asOf: sampleEnd })(
-    journalOf(generateSample({ seed: 2026, leads: 900, agreement: sampled })),
-  ),
+  review: review(
+    sampled,
+    { asOf: sampleEnd },
+    sampleDeclared(2026),
+  )(journalOf(generateSample({ seed: 2026, leads: 900, agreement: sampled }))),
 };
 
 const drafted = orThrow(
