@@ -20,8 +20,6 @@ export interface PartyMoment {
 export interface LeadTrace {
   /** Who found it, by the first capture; absent when no event says. */
   readonly origin?: Origin;
-  /** The lead source of that capture, in the company's own words. */
-  readonly channel?: string;
   /** What happened, in the journal's order. */
   readonly moments: ReadonlyArray<PartyMoment>;
 }
@@ -52,7 +50,7 @@ export const traceOf = (sourcing: Sourcing): ((record: LeadRecord) => LeadTrace)
     const finder = captured?.data.origin;
     switch (event.type) {
       case 'captured':
-        if (act !== undefined) return { by: event.data.origin, touch: true };
+        if (act !== undefined) return { by: agreed(event.data.channel) ?? event.data.origin, touch: true };
         return event.data.origin === 'sales' ? { by: 'sales', touch: false } : undefined;
       case 'inquiry':
         return act === undefined ? undefined : { by: notSales(finder), touch: true };
@@ -77,12 +75,7 @@ export const traceOf = (sourcing: Sourcing): ((record: LeadRecord) => LeadTrace)
       const deed = deedOf(event, captured);
       if (deed !== undefined) moments.push({ ...deed, at: event.occurredAt });
     }
-    const { origin, channel } = captured?.data ?? {};
-    return {
-      ...(origin === undefined ? {} : { origin }),
-      ...(channel === undefined ? {} : { channel }),
-      moments,
-    };
+    return captured === undefined ? { moments } : { origin: captured.data.origin, moments };
   };
 };
 

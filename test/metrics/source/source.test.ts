@@ -215,6 +215,13 @@ describe('who brought an opportunity', () => {
     expect(sourcesOf(events, { origins: { 'Reseller day': 'partner' } })).toEqual([
       ['partner', 'partner', 'partner'],
     ]);
+    const byHimself = [
+      lead('1', '01-05', 'captured', { origin: 'marketing', channel: 'Reseller day' }, prospect),
+      opened('1', '02-01'),
+    ];
+    expect(sourcesOf(byHimself, { origins: { 'Reseller day': 'partner' } })).toEqual([
+      ['partner', 'partner', 'partner'],
+    ]);
     expect(sourcesOf(events, { origins: JSON.parse('{"__proto__":"partner"}') })).toEqual([
       ['marketing', 'marketing', 'marketing'],
     ]);
