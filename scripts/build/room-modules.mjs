@@ -29,7 +29,7 @@ const roomOf = (path) => {
 
 /** Every file of src that stands in a room and is not its face. */
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts') && !path.endsWith('index.ts'))
+  .filter((path) => path.endsWith('.ts') && !/(^|\/)index\.ts$/.test(path))
   .map((path) => `${source}${path}`)
   .sort();
 
