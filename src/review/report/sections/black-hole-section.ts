@@ -59,10 +59,14 @@ const kindLines = (
   { kind, label, account, moneyIs }: Kind,
 ): ReadonlyArray<ReportLine> => {
   const { entered, cameOut, inTime, inTheHole, notKnown, excluded } = account;
+  // None is known to be in it, and that is not the same as none.
+  const isUnknown = inTheHole.count === 0 && notKnown.count > 0;
   const total: ReportLine = {
     id: kind,
     label,
-    value: `${count(inTheHole.count)} of ${count(entered.count)}${moneyOf(inTheHole.money, moneyIs)}`,
+    value: isUnknown
+      ? `nobody can tell of ${count(notKnown.count)}`
+      : `${count(inTheHole.count)} of ${count(entered.count)}${moneyOf(inTheHole.money, moneyIs)}`,
     data: { kind: 'count', count: inTheHole.count },
     means: `${count(entered.count)} entered: ${count(cameOut.count)} came out, ${count(inTime.count)} are inside in time, ${count(inTheHole.count)} are in the hole, ${count(notKnown.count)} nobody can tell, ${count(excluded.count)} never counted.`,
     sure: counted(
