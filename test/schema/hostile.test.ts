@@ -4,6 +4,7 @@ import { presetPortfolio } from 'smarketing/cartridge';
 import { orThrow, parseCivilDate } from 'smarketing/kernel';
 import {
   decodeAgreement,
+  decodeAlignmentDeclaration,
   decodeBuyIn,
   decodeBuyInAction,
   decodeDefinition,
@@ -15,6 +16,7 @@ import {
   decodePlanBrief,
   decodePortfolio,
   decodeScorecard,
+  decodeSurvey,
   decodeTableMapping,
   encodeAgreement,
   encodePortfolio,
@@ -55,6 +57,24 @@ const decoders: ReadonlyArray<readonly [string, (input: unknown) => { readonly _
     { id: 'icp', version: 1, gate: 'hand-over', rule: { fact: 'employees', present: true } },
   ],
   ['decodeScorecard', decodeScorecard(facts), { id: 'standard', version: 1, groups: [] }],
+  [
+    'decodeSurvey',
+    decodeSurvey,
+    {
+      id: 'spring',
+      closedAt: '2026-04-30T12:00:00Z',
+      forms: [{ department: 'sales', answers: { 'same-words': 3 } }],
+    },
+  ],
+  [
+    'decodeAlignmentDeclaration',
+    decodeAlignmentDeclaration,
+    {
+      schemaVersion: 1,
+      statements: [{ id: 'small-company', holds: true, by: 'sales', at: '2026-04-30T12:00:00Z' }],
+      measures: [{ id: 'message', value: 0.5, by: 'sales', at: '2026-04-30T12:00:00Z', source: 'audit' }],
+    },
+  ],
   ['decodeGrading', decodeGrading, { grades: ['C', 'B', 'A'], ordered: true }],
   ['decodeHeat', decodeHeat, { halfLife: 'P14D', bands: [{ name: 'cold', from: 0 }] }],
   [
