@@ -249,7 +249,7 @@ const textOf = (overloaded: number, missed: CapacityLoad['missed'], difference: 
   const where = `${count(missed.over)} are of leads that came while more came than the team can take up`;
   if (difference === null) return `${where}; there is nothing to compare them with.`;
   if (difference.verdict === 'noise')
-    return `${where}; promises were kept about as often otherwise, so overload does not explain what was missed.`;
+    return `${where}; promises were kept as often otherwise, within noise: nothing shows that overload explains what was missed.`;
   return difference.difference < 0
     ? `${where}; promises were kept less often then, by more than noise: overload goes together with being late. ${missed.within} were missed without it.`
     : `${where}; promises were kept more often then, so overload does not explain what was missed.`;

@@ -93,7 +93,7 @@ describe('the load of a team', () => {
       ...leads(5, '2026-03-09', 'east', 'late'),
     );
     expect(team?.against?.difference?.verdict).toBe('noise');
-    expect(team?.against?.text).toContain('overload does not explain what was missed');
+    expect(team?.against?.text).toContain('nothing shows that overload explains what was missed');
   });
 
   test('counts what was put off beside it, and stops no clock for it', () => {

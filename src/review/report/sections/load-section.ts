@@ -128,5 +128,5 @@ const nextOf = (
   if (missed.over + missed.within === 0) return forInformation('no first response was missed');
   return difference?.verdict === 'real' && difference.difference < 0
     ? owed('operations', 'Say how leads are spread when more come than a team can take up.')
-    : forInformation('overload does not explain what was missed; the promises stand on their own');
+    : forInformation('nothing shows that overload explains what was missed');
 };
