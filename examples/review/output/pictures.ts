@@ -1,4 +1,5 @@
 import {
+  alignmentChart,
   attainedChart,
   attainmentChart,
   attributionChart,
@@ -11,6 +12,7 @@ import {
   factorEffectsChart,
   funnelChart,
   ledgerChart,
+  opinionChart,
   promisesKeptChart,
   rateDriversChart,
   raterAgreementChart,
@@ -39,6 +41,7 @@ export const picturesOf = (review: Review): ReadonlyMap<string, ReadonlyArray<Ve
     exits,
     stageTimes,
     change,
+    alignment,
   } = review;
   const terms = { youngFrom: youngFrom(review) };
   const whole =
@@ -56,6 +59,8 @@ export const picturesOf = (review: Review): ReadonlyMap<string, ReadonlyArray<Ve
     ...(launches === undefined ? [] : [{ things: 'launches', ledger: launches }]),
   ];
   const pictures: ReadonlyArray<readonly [section: string, specs: ReadonlyArray<VegaLiteSpec>]> = [
+    ['alignment', [alignmentChart(alignment.index)]],
+    ['opinions', alignment.survey === undefined ? [] : [opinionChart(alignment.survey)]],
     ['volumes', [funnelChart(volumes)]],
     [
       'conversions',
