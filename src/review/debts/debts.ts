@@ -102,7 +102,8 @@ const overdueDebts = (subjects: ReviewSubjects, department: Department): Readonl
     return {
       id: `overdue:${policy}`,
       title: `${label}: time has run out and nothing has happened.`,
-      request: `Settle the overdue leads of “${label}”, or hand them back with a reason.`,
+      // Sales gives back what it cannot use; Marketing has nobody to give it back to.
+      request: `Settle the overdue leads of “${label}”, or ${department === 'sales' ? 'hand them back' : 'close them'} with a reason.`,
       owner: department,
       count: overdue.length,
       ...(breaches.length === 0

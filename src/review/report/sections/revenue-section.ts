@@ -207,7 +207,7 @@ const contributionLines = (
       label: sourceWords[group] ?? group,
       value: revenue.deals === 0 ? 'nothing won' : moneyText(revenue.amounts),
       data: { kind: 'money', amounts: revenue.amounts },
-      means: `${counting(revenue.deals, 'deal')} won in ${period.id}${shares.length === 0 ? '' : `, ${shares.join(', ')} won`}; ${moneyText(pipeline.amounts)} open in ${counting(pipeline.deals, 'deal')}.`,
+      means: `${counting(revenue.deals, 'deal')} won in ${period.id}${shares.length === 0 ? '' : `, ${shares.join(', ')} won`}; ${pipeline.deals === 0 ? 'none open' : `${moneyText(pipeline.amounts)} open in ${counting(pipeline.deals, 'deal')}`}.`,
       sure: withoutAmounts(revenue.withoutAmount + pipeline.withoutAmount),
       next:
         group === 'unknown'
