@@ -2,7 +2,7 @@ import type { LeadEvent } from '../journal/lead-events.js';
 import { day } from '../kernel/duration.js';
 
 /** Where each type belongs among events that cannot be told apart by time: causes before what follows from them. */
-const ranks: Readonly<Record<LeadEvent['type'], number>> = {
+export const foldRanks: Readonly<Record<LeadEvent['type'], number>> = {
   forgotten: 0,
   merged: 0,
   captured: 0,
@@ -54,7 +54,7 @@ const isAmbiguous = (events: ReadonlyArray<LeadEvent>): boolean => {
 const byTimeAndStage = (first: LeadEvent, second: LeadEvent): number =>
   first.occurredAt - second.occurredAt ||
   (first.sequence ?? 0) - (second.sequence ?? 0) ||
-  ranks[first.type] - ranks[second.type];
+  foldRanks[first.type] - foldRanks[second.type];
 
 /** Puts each dated event before the first event of its date (24 hours from its midnight) that follows from it. */
 const placed = (
@@ -67,7 +67,7 @@ const placed = (
     const end = event.occurredAt + day;
     while (next < timed.length) {
       const other = timed[next] as LeadEvent;
-      const follows = other.occurredAt >= event.occurredAt && ranks[other.type] > ranks[event.type];
+      const follows = other.occurredAt >= event.occurredAt && foldRanks[other.type] > foldRanks[event.type];
       if (other.occurredAt >= end || follows) break;
       ordered.push(other);
       next += 1;

@@ -23,6 +23,7 @@ import { completeTerms, type LifecycleTerms } from './lifecycle-terms.js';
 import type { Moment } from './moment.js';
 import type { Deferral } from './pass.js';
 import { acceptedAt, advance, type PassDraft, rankOfPass } from './pass-draft.js';
+import { isNewsOfCapture } from './pass-rules.js';
 import { enterCustomStage, enterStage, isOpenStage } from './stage-step.js';
 import { addTouch, isHis, latenessOf } from './touch-draft.js';
 import { marked, type Writable } from './writable.js';
@@ -150,11 +151,10 @@ const capture = (life: LifeDraft, event: EventOf<'captured'>): Effect => {
   if (segment !== undefined) known.segment = segment;
   if (exclusion !== undefined) known.exclusion = exclusion;
   const last = lastPass(life);
-  const isNews =
-    last?.exit === undefined
-      ? last === undefined || rankOfStage(stage) > rankOfPass(last)
-      : rankOfStage(stage) <= rankOfStage('handed-over');
-  return isNews ? enterAny(life, stage, event) : 'folded';
+  const furthest = last === undefined ? -1 : rankOfPass(last);
+  return isNewsOfCapture(rankOfStage(stage), furthest, last?.exit !== undefined)
+    ? enterAny(life, stage, event)
+    : 'folded';
 };
 
 const enterAny = (life: LifeDraft, stage: string, event: LeadEvent): Effect => {

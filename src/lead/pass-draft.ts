@@ -4,6 +4,7 @@ import { leadStages, rankOfStage } from './lead-stage.js';
 import type { AcceptanceMode, CompleteLifecycleTerms } from './lifecycle-terms.js';
 import type { Moment } from './moment.js';
 import type { AcceptedLead, CustomStageEntry, Deferral, Pass, PassExit } from './pass.js';
+import { impliedStages, isBelatedStage, stageBit, stagesWhere } from './pass-rules.js';
 import { draftTouches, type TouchDraft } from './touch-draft.js';
 import { marked, type Writable } from './writable.js';
 
@@ -47,16 +48,15 @@ export const isJustClosed = (
   { belatedWithin }: CompleteLifecycleTerms,
 ): boolean => isClosed(pass) && pass.exit !== undefined && at - pass.exit.at <= belatedWithin;
 
-/**
- * Tells whether a stage recorded just after a close belongs to what was closed: Sales' own always does,
- * Marketing's only where the pass must have gone through it unrecorded.
- */
+/** Tells whether a stage recorded just after a close belongs to what was closed. */
 export const isBelated = ({ stages, entry }: Pick<Pass, 'stages' | 'entry'>, stage: LeadStage): boolean => {
-  if (rankOfStage(stage) > rankOfStage('handed-over')) return true;
-  const present = stages[stage];
-  return present === undefined
-    ? entry !== undefined && rankOfStage(stage) > rankOfStage(entry)
-    : present.inferred === true;
+  const inferred = stages[stage]?.inferred === true;
+  return isBelatedStage(
+    rankOfStage(stage),
+    stages[stage] !== undefined && !inferred,
+    inferred,
+    entry === undefined ? -1 : rankOfStage(entry),
+  );
 };
 
 /** Enters a stage ahead of all others. */
@@ -67,11 +67,8 @@ export const advance = (pass: PassDraft, stage: LeadStage, moment: Moment): void
 };
 
 /**
- * Fills in the stages between where a pass stands and the one it enters, and returns those that should have been
- * recorded and were not.
- *
- * Only a sale proves every stage before it; a loss proves no more than that Sales had the lead. A first stage
- * proves nothing before it, but what is handed over was found qualified by somebody.
+ * Fills in the stages that the one a pass enters implies, and returns those that should have been recorded and were
+ * not: a first stage skips nothing.
  */
 export const inferSkipped = (
   pass: PassDraft,
@@ -80,22 +77,17 @@ export const inferSkipped = (
   mode: AcceptanceMode,
   origin: Origin | undefined,
 ): ReadonlyArray<LeadStage> => {
-  if (pass.entry === undefined) {
-    if (stage === 'handed-over' && origin !== 'sales') pass.stages['marketing-qualified'] = implied(moment);
-    return nothing;
-  }
-  const rank = rankOfStage(stage);
-  let skipped: Array<LeadStage> | undefined;
-  for (let at = rankOfStage(pass.entry) + 1; at < rank; at += 1) {
-    const between = leadStages[at] as LeadStage;
-    if (pass.stages[between] !== undefined || !isImplied(pass, stage, between, mode, origin)) continue;
-    skipped ??= [];
-    skipped.push(between);
+  const { stages, entry } = pass;
+  const entered = stagesWhere((one) => stages[one] !== undefined);
+  const implies = impliedStages(entered, entry === undefined ? -1 : rankOfStage(entry), stage, mode, origin);
+  if (implies === 0) return nothing;
+  const skipped = leadStages.filter((one) => (implies & stageBit[one]) !== 0);
+  for (const between of skipped) {
     const inferred = implied(moment);
-    pass.stages[between] = inferred;
+    stages[between] = inferred;
     if (between === 'accepted') pass.acceptance = acceptedAt(inferred, 'implied');
   }
-  return skipped ?? nothing;
+  return entry === undefined ? nothing : skipped;
 };
 
 const nothing: ReadonlyArray<never> = [];
@@ -107,19 +99,6 @@ export const implied = (moment: Moment): Moment =>
 /** The acceptance of a lead at a moment. */
 export const acceptedAt = (moment: Moment, by: AcceptedLead['by']): Writable<AcceptedLead> =>
   marked<Writable<AcceptedLead>>(moment, { at: moment.at, event: moment.event, status: 'accepted', by });
-
-const isImplied = (
-  { stages }: PassDraft,
-  stage: LeadStage,
-  between: LeadStage,
-  mode: AcceptanceMode,
-  origin: Origin | undefined,
-): boolean => {
-  // Nobody hands over to Sales what Sales found itself, and nobody accepts what was not handed over.
-  if (between === 'accepted') return mode !== 'none' && stages['handed-over'] !== undefined;
-  if (origin === 'sales' && rankOfStage(between) <= rankOfStage('handed-over')) return false;
-  return stage !== 'lost';
-};
 
 /** Ends a pass: what was handed over and not accepted is answered in another way, or not yet. */
 export const finishPass = (draft: PassDraft, mode: AcceptanceMode): Pass => {

@@ -23,6 +23,7 @@ import {
   type PassDraft,
   rankOfPass,
 } from './pass-draft.js';
+import { isOfSales } from './pass-rules.js';
 import { restartTouches } from './touch-draft.js';
 import { marked, type Writable } from './writable.js';
 
@@ -32,8 +33,6 @@ export type OpenStage = Exclude<LeadStage, 'won' | 'lost'>;
 /** Tells whether a text is one of our stages that do not end the pass. */
 export const isOpenStage = (text: string): text is OpenStage =>
   isLeadStage(text) && text !== 'won' && text !== 'lost';
-
-const handedOver = 2;
 
 /**
  * Folds that a lead entered a stage: in its pass under way, or in a new one when the last has ended.
@@ -53,7 +52,7 @@ export const enterStage = (life: LifeDraft, stage: OpenStage, event: LeadEvent):
     }
     noteRestart(life, stage, event);
   }
-  const pass = openPass(life) ?? startPass(life, moment, rank > handedOver);
+  const pass = openPass(life) ?? startPass(life, moment, isOfSales(rank));
   if (event.type === 'handed-over') takePacket(life, pass, event, moment);
   if (stage === 'inquiry' && !isOfCapture(pass, moment)) pass.inquiries += 1;
   enter(life, pass, stage, event, moment);
@@ -67,7 +66,7 @@ const isOfCapture = ({ stages, inquiries }: PassDraft, { at }: Moment): boolean 
 
 /** Whoever goes on after an exit without a hand-over skips Marketing, except with a lead Sales found itself. */
 export const noteRestart = (life: LifeDraft, stage: LeadStage, event: LeadEvent): void => {
-  if (rankOfStage(stage) <= handedOver || life.known.origin === 'sales') return;
+  if (!isOfSales(rankOfStage(stage)) || life.known.origin === 'sales') return;
   report(life, 'restarted-without-hand-over', event, { stage });
 };
 
@@ -167,9 +166,8 @@ export const enterCustomStage = (life: LifeDraft, stage: string, event: LeadEven
 };
 
 const startCustom = (life: LifeDraft, event: LeadEvent, moment: Moment, reached: OpenStage): PassDraft => {
-  const bySales = rankOfStage(reached) > handedOver;
   if (lastPass(life) !== undefined) noteRestart(life, reached, event);
-  return startPass(life, moment, bySales);
+  return startPass(life, moment, isOfSales(rankOfStage(reached)));
 };
 
 /** What a custom stage implies is agreed, so nothing is skipped by not recording it. */
