@@ -36,7 +36,13 @@ export interface Attainment {
   readonly paused: Ratio;
 }
 
-const states: ReadonlyArray<AttainmentState> = [
+/**
+ * Lists the states in the order of their counts in a sum.
+ *
+ * @category constants
+ * @since 0.1.0
+ */
+export const attainmentStates: ReadonlyArray<AttainmentState> = [
   'met',
   'met-late',
   'overdue',
@@ -99,7 +105,7 @@ export const attainment: Metric<StartedReading, AttainmentSum, Attainment> = {
     const state = attainmentState(clock);
     const measured = 'elapsed' in clock;
     return {
-      states: states.map((one) => (one === state ? 1 : 0)),
+      states: attainmentStates.map((one) => (one === state ? 1 : 0)),
       paused: exactSumOf(measured ? clock.paused : 0),
       elapsed: exactSumOf(measured ? clock.elapsed : 0),
     };
@@ -110,11 +116,13 @@ export const attainment: Metric<StartedReading, AttainmentSum, Attainment> = {
     elapsed: exactSum.concat(first.elapsed, second.elapsed),
   }),
   extract: ({ states: counts, paused, elapsed }) => {
-    const count = (state: AttainmentState): number => counts[states.indexOf(state)] as number;
+    const count = (state: AttainmentState): number => counts[attainmentStates.indexOf(state)] as number;
     const judged = count('met') + count('met-late') + count('overdue') + count('called-off-late');
     return {
       clocks: counts.reduce((sum, one) => sum + one, 0),
-      states: Object.fromEntries(states.map((state) => [state, count(state)])) as Attainment['states'],
+      states: Object.fromEntries(
+        attainmentStates.map((state) => [state, count(state)]),
+      ) as Attainment['states'],
       attained: rate(count('met'), judged),
       paused: ratio(exactSumToNumber(paused), exactSumToNumber(elapsed)),
     };

@@ -4,7 +4,10 @@ import type { Metric } from './metric.js';
 import { type TimeToEvent, timeToEvent, type Wait, type WaitSum } from './time-to-event.js';
 
 /** The promises that are about a touch: a lead that was settled without one can no longer get it. */
-const aboutTouch: ReadonlySet<SlaMetric> = /* @__PURE__ */ new Set(['first-response', 'next-response']);
+export const aboutTouch: ReadonlySet<SlaMetric> = /* @__PURE__ */ new Set([
+  'first-response',
+  'next-response',
+]);
 
 /**
  * Measures how long clocks take to be stopped, in business time on the owner's calendar or in elapsed time.

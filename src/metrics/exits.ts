@@ -1,6 +1,6 @@
 import { byCodeUnit } from '../kernel/order.js';
 import type { Party } from '../kernel/party.js';
-import type { ExitKind, ReasonFamily } from '../lead/exit-reason.js';
+import type { Disposition, ExitKind, ReasonFamily } from '../lead/exit-reason.js';
 import { countOf } from './count.js';
 import { type GroupedSums, groupBy } from './group-by.js';
 import type { PassCase } from './lead-case.js';
@@ -45,12 +45,20 @@ export const exits = (): Metric<PassCase, GroupedSums<number>, ReadonlyArray<Exi
       .sort((first, second) => second.passes - first.passes || byCodeUnit(textOf(first), textOf(second))),
   )(groupBy(groupsOf)(countOf<PassCase>(() => true)));
 
-/** Groups by everything there is to say, written as JSON so that any reason can be told from any other. */
-const groupsOf = ({ pass: { exit } }: PassCase): ReadonlyArray<string> => {
-  if (exit === undefined) return [];
-  if (exit.kind === 'won') return [JSON.stringify({ exit: 'won' })];
+const groupsOf = ({ pass: { exit } }: PassCase): ReadonlyArray<string> =>
+  exit === undefined ? [] : [exitGroup(exit)];
+
+/**
+ * Names the group of an exit by everything there is to say, as JSON, so that any reason can be told from any other.
+ *
+ * @internal
+ */
+export const exitGroup = (
+  exit: { readonly kind: 'won' } | ({ readonly kind: Exclude<ExitKind, 'won'> } & Disposition),
+): string => {
+  if (exit.kind === 'won') return JSON.stringify({ exit: 'won' });
   const { kind, reason, family, accountable } = exit;
-  return [JSON.stringify({ exit: kind, ...(reason === undefined ? {} : { reason }), family, accountable })];
+  return JSON.stringify({ exit: kind, ...(reason === undefined ? {} : { reason }), family, accountable });
 };
 
 const textOf = ({ exit, reason = '' }: ExitCount): string => `${exit} ${reason}`;

@@ -1,4 +1,5 @@
 import type { Department } from '../kernel/party.js';
+import type { ExitKind } from '../lead/exit-reason.js';
 import { firstReach } from './first-reach.js';
 import type { PassCase, StartedReading } from './lead-case.js';
 import type { Metric } from './metric.js';
@@ -51,8 +52,13 @@ export interface FollowUp {
   readonly untouched: { readonly low: number; readonly high: number };
 }
 
-/** In the order in which they are read, from kept promises to nothing known. */
-const states: ReadonlyArray<FollowUpState> = [
+/**
+ * Lists the states in the order of their counts in a sum: from kept promises to nothing known.
+ *
+ * @category constants
+ * @since 0.1.0
+ */
+export const followUpStates: ReadonlyArray<FollowUpState> = [
   'in-time',
   'late',
   'touched',
@@ -77,24 +83,49 @@ export const followUpState =
   (subject: PassCase): FollowUpState | null => {
     const { handOver, exit } = subject.pass;
     if (handOver === undefined) return null;
-    const clock = firstResponse('sales')(subject);
-    if (firstReach(subject) !== undefined) {
-      if (clock?.state === 'met') return 'in-time';
-      return clock?.state === 'met-late' || clock?.state === 'breached' ? 'late' : 'touched';
-    }
-    if (exit !== undefined) return exit.kind === 'rejected' ? 'rejected' : 'left';
-    if (!touchesRecorded(subject)) return 'not-recorded';
-    switch (clock?.state) {
-      case 'running':
-      case 'outside-hours':
-      case 'paused':
-        return 'not-due';
-      case 'breached':
-        return 'overdue';
-      default:
-        return 'no-promise';
-    }
+    return judgeFollowUp({
+      isReached: firstReach(subject) !== undefined,
+      exit: exit?.kind,
+      isRecorded: touchesRecorded(subject),
+      clock: firstResponse('sales')(subject)?.state,
+    });
   };
+
+/**
+ * Describes what the follow-up of a handed-over pass is judged by.
+ *
+ * @internal
+ */
+export interface FollowUpFacts {
+  readonly isReached: boolean;
+  readonly exit: ExitKind | undefined;
+  readonly isRecorded: boolean;
+  readonly clock: StartedReading['state'] | undefined;
+}
+
+/**
+ * Tells what became of a handed-over pass: the one definition, for passes that are objects and for those that are not.
+ *
+ * @internal
+ */
+export const judgeFollowUp = ({ isReached, exit, isRecorded, clock }: FollowUpFacts): FollowUpState => {
+  if (isReached) {
+    if (clock === 'met') return 'in-time';
+    return clock === 'met-late' || clock === 'breached' ? 'late' : 'touched';
+  }
+  if (exit !== undefined) return exit === 'rejected' ? 'rejected' : 'left';
+  if (!isRecorded) return 'not-recorded';
+  switch (clock) {
+    case 'running':
+    case 'outside-hours':
+    case 'paused':
+      return 'not-due';
+    case 'breached':
+      return 'overdue';
+    default:
+      return 'no-promise';
+  }
+};
 
 /**
  * Returns a department's clock of the first response in a pass: the first one that started.
@@ -137,7 +168,7 @@ export const followUp = (
 ): Metric<PassCase, FollowUpSum, FollowUp> => {
   const stateOf = followUpState(touchesRecorded);
   return {
-    empty: { states: states.map(() => 0), advanced: 0, advancedUntouched: 0 },
+    empty: { states: followUpStates.map(() => 0), advanced: 0, advancedUntouched: 0 },
     of: (subject) => {
       const state = stateOf(subject);
       const { handOver, stages } = subject.pass;
@@ -147,7 +178,7 @@ export const followUp = (
         (stages['sales-qualified'] ?? stages.won) !== undefined &&
         touchesRecorded(subject);
       return {
-        states: states.map((one) => (one === state ? 1 : 0)),
+        states: followUpStates.map((one) => (one === state ? 1 : 0)),
         advanced: advanced ? 1 : 0,
         advancedUntouched: advanced && firstReach(subject) === undefined ? 1 : 0,
       };
@@ -163,7 +194,7 @@ export const followUp = (
 
 const readFollowUp = ({ states: counts, advanced, advancedUntouched }: FollowUpSum): FollowUp => {
   const byState = Object.fromEntries(
-    states.map((state, index) => [state, counts[index] as number]),
+    followUpStates.map((state, index) => [state, counts[index] as number]),
   ) as Record<FollowUpState, number>;
   const untouched = byState.overdue + byState['no-promise'];
   const touched = byState['in-time'] + byState.late + byState.touched;

@@ -121,7 +121,8 @@ const halvings = (whole: number): number => {
   return shift;
 };
 
-const bucketOf = (whole: number): number => {
+/** The bucket that a whole number falls into. */
+export const bucketOf = (whole: number): number => {
   const shift = halvings(whole);
   return shift * resolution + Math.floor(whole / 2 ** shift);
 };

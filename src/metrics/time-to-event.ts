@@ -1,5 +1,5 @@
 import { type Milliseconds, minute } from '../kernel/duration.js';
-import { type IncidencePoint, incidenceOf, type Quantile, type WaitCounts } from './incidence.js';
+import { type IncidencePoint, incidenceOf, joinCounts, type Quantile, type WaitCounts } from './incidence.js';
 import { joinTallies, mergeSorted } from './merge-sorted.js';
 import type { Metric } from './metric.js';
 
@@ -142,13 +142,6 @@ export const timeToEvent = <Subject>(
   }),
   extract: readWaits,
 });
-
-const joinCounts = (first: WaitCounts, second: WaitCounts): WaitCounts => [
-  first[0],
-  first[1] + second[1],
-  first[2] + second[2],
-  first[3] + second[3],
-];
 
 const readWaits = ({ counts, excluded }: WaitSum): TimeToEvent => {
   const total = (column: 1 | 2 | 3): number => counts.reduce((sum, entry) => sum + entry[column], 0);

@@ -2,7 +2,7 @@ import type { SlaMetric } from '../sla/policy.js';
 import type { PassCase, StartedReading } from './lead-case.js';
 
 /** The promises that a touch keeps: where nobody records touches, nobody can tell whether they were kept. */
-const keptByTouch: ReadonlySet<SlaMetric> = /* @__PURE__ */ new Set([
+export const keptByTouch: ReadonlySet<SlaMetric> = /* @__PURE__ */ new Set([
   'first-response',
   'next-response',
   'follow-up',
