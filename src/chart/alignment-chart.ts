@@ -53,7 +53,7 @@ export const alignmentChart = (index: AlignmentIndex): VegaLiteSpec => {
     field,
     type: 'quantitative',
     title: 'score: 100 is what was agreed',
-    scale: { domain: [0, 125], nice: false },
+    scale: { domain: [0, 145], nice: false },
     axis: { values: [0, 20, 40, 60, 80, 100] },
   });
   const color = {
