@@ -1,5 +1,5 @@
 import type { Grouped } from '../../../metrics/group-by.js';
-import type { Contribution } from '../../../metrics/revenue/contribution.js';
+import type { Contribution, DealsMoney } from '../../../metrics/revenue/contribution.js';
 import type { PeriodVelocity } from '../../../metrics/revenue/lead-velocity.js';
 import type { Velocity } from '../../../metrics/revenue/pipeline-velocity.js';
 import type { WinRate } from '../../../metrics/revenue/win-rate.js';
@@ -194,6 +194,9 @@ const sourceWords: Readonly<Record<string, string>> = {
   unknown: 'Revenue from deals without a lead that says where it came from',
 };
 
+const amountsText = ({ deals, amounts }: DealsMoney, nothing: string): string =>
+  deals === 0 ? nothing : amounts.length === 0 ? 'no amount on record' : moneyText(amounts);
+
 const contributionLines = (
   { period }: Review,
   bySource: ReadonlyArray<Grouped<Contribution>>,
@@ -205,9 +208,9 @@ const contributionLines = (
     return {
       id: `contribution:${group}`,
       label: sourceWords[group] ?? group,
-      value: revenue.deals === 0 ? 'nothing won' : moneyText(revenue.amounts),
+      value: amountsText(revenue, 'nothing won'),
       data: { kind: 'money', amounts: revenue.amounts },
-      means: `${counting(revenue.deals, 'deal')} won in ${period.id}${shares.length === 0 ? '' : `, ${shares.join(', ')} won`}; ${pipeline.deals === 0 ? 'none open' : `${moneyText(pipeline.amounts)} open in ${counting(pipeline.deals, 'deal')}`}.`,
+      means: `${counting(revenue.deals, 'deal')} won in ${period.id}${shares.length === 0 ? '' : `, ${shares.join(', ')} won`}; open: ${amountsText(pipeline, 'nothing')}${pipeline.deals === 0 ? '' : ` in ${counting(pipeline.deals, 'deal')}`}.`,
       sure: withoutAmounts(revenue.withoutAmount + pipeline.withoutAmount),
       next:
         group === 'unknown'
