@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { orThrow } from 'smarketing/kernel';
+import { listColumns } from 'smarketing/review/lists';
 import { decodeAgreement, decodeTableMapping } from 'smarketing/schema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../architecture/source.js';
@@ -25,6 +26,22 @@ describe('the program', () => {
     writeFileSync(path, text);
     return path;
   };
+
+  test('writes what each owner owes, leaves other files alone, and says what changed since', () => {
+    mkdirSync(join(folder, 'out', 'lists'), { recursive: true });
+    const [mine, earlier] = ['mine.csv', 'team-gone.csv'].map((name) => join(folder, 'out', 'lists', name));
+    writeFileSync(mine ?? '', 'name,count\r\n');
+    writeFileSync(earlier ?? '', `${listColumns.join(',')}\r\n`);
+    const { status, stdout } = run('--compare', '2026-04-01T00:00:00-04:00');
+    expect(status).toBe(0);
+    expect(stdout).toContain('What changed since 01 Apr 2026, 00:00');
+    const files = readdirSync(join(folder, 'out', 'lists'));
+    expect(files).toEqual(
+      expect.arrayContaining(['marketing.csv', 'mine.csv', 'sales.csv', 'team-east.csv']),
+    );
+    expect(files).not.toContain('team-gone.csv');
+    expect(readFileSync(join(folder, 'out', 'review.md'), 'utf8')).toContain('## What changed since 01 Apr');
+  });
 
   test('reviews an export that nobody has mapped, and leaves the drafts it made to be confirmed', () => {
     const leads = file(
