@@ -14,8 +14,8 @@ type Own = Omit<OwedItem, 'debt' | 'department' | 'title' | 'request' | 'by'>;
 type SideOf = (party: Party) => Department | null;
 
 /**
- * Lists everything that is owed, one entry a thing: as many for each debt as the debt counts, where what it counts has
- * names.
+ * Lists everything that is owed, one entry for each thing of each debt: as many as the debt counts, where what it counts
+ * has names.
  *
  * @param agreement - the agreement that was reviewed, compiled
  * @returns a function from a review to the items, Marketing's first, debt by debt

@@ -26,7 +26,8 @@ export interface OwnerList {
  * of it, and one for each person.
  *
  * **Details**: persons get lists only where the agreement says `personal`, both departments have signed it, and it is in
- * effect. A list is work to do and no judgement of anybody.
+ * effect. A list is work to do and no judgement of anybody. Whatever is owed in two ways stands in it twice: a lead that
+ * nobody took up and nobody called takes two things to do.
  *
  * @param agreement - the agreement that was reviewed, compiled
  * @returns a function from a review to the lists: Marketing's, Sales', then the others in order of their names; empty ones
@@ -57,8 +58,11 @@ export interface OwnerList {
  * const asOf = orThrow(parseInstant('2026-03-09T12:00:00Z'))
  * const lists = ownerLists(agreement)(review(agreement, { asOf })(journalOf(events)))
  *
- * lists.map(({ owner, items }) => `${owner} ${items.map(({ name }) => name).join(' ')}`)
- * // => ['sales 512', 'team:east 512']
+ * lists.map(({ owner, items }) => [owner, ...items.map(({ name, debt }) => `${name} ${debt}`)])
+ * // => [
+ * //   ['sales', '512 overdue:accept', '512 overdue:first-response'],
+ * //   ['team:east', '512 overdue:accept', '512 overdue:first-response'],
+ * // ]
  * ```
  * @category readings
  * @since 0.1.0
