@@ -1,5 +1,5 @@
 import type { Instant } from 'smarketing/kernel';
-import { captureDetail, type EventColumns, type LeadColumns, ownerDetail } from 'smarketing/metrics/columns';
+import { captureDetail, type EventColumns, ownerDetail } from 'smarketing/metrics/columns';
 
 /** The first day of the generated year, a Thursday. */
 export const begin: number = Date.UTC(2026, 0, 1);
@@ -188,6 +188,3 @@ export const generate = (rows: number): EventColumns => {
     reason: { codes: reason, texts: reasons },
   };
 };
-
-/** How many leads columns are about. */
-export const leadsIn = ({ columns: { lead } }: LeadColumns): number => (lead[lead.length - 1] ?? 0) + 1;

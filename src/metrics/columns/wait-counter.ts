@@ -61,15 +61,19 @@ export const waitCounter = (groups: number, rows: number): WaitCounter => {
       let [a, b, c] = [0, 0, 0];
       let last: WaitCounts | undefined;
       for (;;) {
-        const keys = [happened.keys[a] ?? never, competing.keys[b] ?? never, open.keys[c] ?? never] as const;
-        const key = Math.min(keys[0], keys[1], keys[2]);
+        const [first, second, third] = [
+          happened.keys[a] ?? never,
+          competing.keys[b] ?? never,
+          open.keys[c] ?? never,
+        ];
+        const key = Math.min(first, second, third);
         if (key === never) break;
         const time = Math.floor(key / groups);
         const counts: WaitCounts = [
           time,
-          keys[0] === key ? (happened.counts[a++] as number) : 0,
-          keys[1] === key ? (competing.counts[b++] as number) : 0,
-          keys[2] === key ? (open.counts[c++] as number) : 0,
+          first === key ? (happened.counts[a++] as number) : 0,
+          second === key ? (competing.counts[b++] as number) : 0,
+          third === key ? (open.counts[c++] as number) : 0,
         ];
         sumOf(key - time * groups).counts.push(counts);
         const isSame = last?.[0] === time;
