@@ -18,7 +18,7 @@ import { writeLists } from './output/list-files.js';
 import { htmlPage } from './output/page.js';
 import { fail, problemsOf } from './output/problems.js';
 import { progressOn } from './output/progress.js';
-import { terminalOf, terminalPage } from './output/terminal.js';
+import { terminalActions, terminalOf, terminalPage } from './output/terminal.js';
 import { sampleAgreement } from './sample/agreement.js';
 import { generateSample } from './sample/generate.js';
 import { sampleDeclared } from './sample/opinion.js';
@@ -114,3 +114,4 @@ process.stdout.write(
     lists.length === 0 ? 'nobody owes anything' : lists.join(', ')
   }\n`,
 );
+process.stdout.write(`\n${terminalActions(report, terminalOf(process.stdout))}\n`);

@@ -28,6 +28,13 @@ export const terminalPage = (report: Report, terminal: Terminal): string => {
   ].join('\n');
 };
 
+/** Prints the actions alone: a terminal shows the last rows of a long print, and these are what matters first. */
+export const terminalActions = (report: Report, terminal: Terminal): string =>
+  report.sections
+    .filter(({ id }) => id === 'actions')
+    .flatMap((section) => sectionRows(section, terminal.width, painter(terminal.colour)))
+    .join('\n');
+
 const key = 'Each line says what is read and what it means; then how sure it is → who owes what next.';
 
 /** The terminal's own signs that are used. */
