@@ -11,8 +11,11 @@ import type { GradeWeights } from './grading.js';
 export interface Kappa {
   /** κ, at most 1; negative when the two agree less than by chance; null when it says nothing. */
   readonly value: number | null;
-  /** Why the value is null: nobody judged the same lead, or chance alone agrees on every lead. */
-  readonly reason?: 'no-lead-judged-by-both' | 'chance-agrees-on-all';
+  /**
+   * Why the value is null: nobody judged the same lead; chance alone agrees on every lead; or one of the two gave all
+   * leads one grade, so that κ is 0 whatever the other gave: most often only those leads were judged that one let through.
+   */
+  readonly reason?: 'no-lead-judged-by-both' | 'chance-agrees-on-all' | 'one-grade-from-one-side';
   /** The asymptotic 95% interval, cut at −1 and 1; absent where there is no value. */
   readonly interval?: ConfidenceInterval;
   /** The agreement that chance alone would give, 0–1; null when nobody judged the same lead. */
@@ -58,6 +61,9 @@ export const kappaOf =
       expected += far * ((rows[row] as number) / leads) * ((columns[column] as number) / leads);
     });
     if (expected === 0) return { value: null, reason: 'chance-agrees-on-all', byChance: 1 };
+    const byChance = 1 - expected;
+    if (isOneGrade(rows) || isOneGrade(columns))
+      return { value: null, reason: 'one-grade-from-one-side', byChance };
     const left = observed / expected;
     const value = 1 - left;
     const mean = (place: number, shares: ReadonlyArray<number>): number =>
@@ -70,7 +76,6 @@ export const kappaOf =
       spread +=
         (count / leads) * (near - ((ofRow[row] as number) + (ofColumn[column] as number)) * left) ** 2;
     });
-    const byChance = 1 - expected;
     // Where all agree the two terms are equal, and floating point would miss that by a hair.
     const variance =
       left === 0 ? 0 : (spread - (value - byChance * left) ** 2) / (leads * expected * expected);
@@ -86,6 +91,9 @@ export const kappaOf =
       byChance,
     };
   };
+
+const isOneGrade = (counts: ReadonlyArray<number>): boolean =>
+  counts.filter((count) => count > 0).length === 1;
 
 /** How far apart two grades count, from 0 for the same to 1 for the ends of the scale. */
 const distance = (

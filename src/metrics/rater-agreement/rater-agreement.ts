@@ -215,6 +215,8 @@ const directionOf = (table: RaterAgreement['table']): GradeDirection => {
 const textOf = ({ numerator, denominator }: Ratio, { value, reason, interval }: Kappa): string => {
   if (reason === 'no-lead-judged-by-both') return 'Marketing and Sales have judged no lead both.';
   const raw = `Marketing and Sales agree on ${numerator} of ${denominator} ${denominator === 1 ? 'lead' : 'leads'}`;
+  if (reason === 'one-grade-from-one-side')
+    return `${raw}; one of them gave all of them one grade, so that nobody can tell agreement from chance.`;
   return value === null || interval === undefined
     ? `${raw}; both gave all of them one grade, so that chance alone would agree as often.`
     : `${raw}; beyond chance ${plain(value)} (${plain(interval.low)} to ${plain(interval.high)}) of what is possible.`;

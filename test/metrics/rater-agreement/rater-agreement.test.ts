@@ -152,6 +152,37 @@ describe('rater agreement', () => {
     expect(alike.kappa).not.toHaveProperty('interval');
   });
 
+  test('has no κ where one department gave all leads one grade: it would be 0 whatever the other gave', () => {
+    const tables: ReadonlyArray<Table> = [
+      [
+        [0, 0],
+        [14, 36],
+      ],
+      [
+        [0, 14],
+        [0, 36],
+      ],
+      [
+        [0, 0],
+        [50, 0],
+      ],
+    ];
+    for (const table of tables) {
+      const reading = measure(raterAgreement(yesOrNo))(leadsOf(['no', 'yes'], table));
+      expect(reading.kappa).toMatchObject({ value: null, reason: 'one-grade-from-one-side' });
+      expect(reading.kappa).not.toHaveProperty('interval');
+      expect(reading.text).toContain('one of them gave all of them one grade');
+    }
+    expect(kappaOf()(tables[0] as Table).byChance).toBeCloseTo(0.72, 12);
+    expect(
+      kappaOf('linear')([
+        [3, 4, 5],
+        [0, 0, 0],
+        [0, 0, 0],
+      ]),
+    ).toMatchObject({ value: null });
+  });
+
   test('is flagged under 30 leads', () => {
     const read = (count: number) =>
       measure(raterAgreement(yesOrNo))(

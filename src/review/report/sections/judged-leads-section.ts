@@ -134,7 +134,7 @@ const gradeLines = (
       means: `Cohen’s κ: 1 for full agreement, 0 for no more than chance${direction === undefined ? '' : `; where they differ ${directionWords[direction.verdict]}`}.`,
       sure:
         kappa.interval === undefined
-          ? unsure('chance alone would agree as often, or no lead was graded by both')
+          ? unsure(silentKappa[kappa.reason ?? 'no-lead-judged-by-both'])
           : few
             ? unsure(`over ${counting(leads, 'lead')}, too few to say much`)
             : {
@@ -165,6 +165,14 @@ const directionWords = {
   'marketing-higher': 'Marketing grades higher',
   'sales-higher': 'Sales grades higher',
   noise: 'neither grades higher beyond chance',
+} as const;
+
+/** Why κ says nothing. */
+const silentKappa = {
+  'no-lead-judged-by-both': 'no lead was graded by both',
+  'chance-agrees-on-all': 'both gave all leads one grade: chance alone would agree as often',
+  'one-grade-from-one-side':
+    'one of them gave all leads one grade: grade some that were not let through, too',
 } as const;
 
 const owedGrades = (
