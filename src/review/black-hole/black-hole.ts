@@ -5,19 +5,12 @@ import type { Instant } from '../../kernel/instant.js';
 import type { Money } from '../../kernel/money.js';
 import { sumMoney } from '../../kernel/money.js';
 import type { AssetCause } from '../../metrics/black-hole/asset-fate.js';
-import {
-  assetLedger,
-  fallenAssets,
-  fallenLeads,
-  type LeadLedgerTerms,
-  leadLedger,
-} from '../../metrics/black-hole/black-hole.js';
+import { assetLedger, fallenAmong, fallenAssets } from '../../metrics/black-hole/black-hole.js';
 import { byFall, type FallenThing, type Fate, fallenBasis } from '../../metrics/black-hole/fate.js';
-import { type LeadCause, leadFate } from '../../metrics/black-hole/lead-fate.js';
+import type { LeadCause } from '../../metrics/black-hole/lead-fate.js';
 import { type Ledger, ledger } from '../../metrics/black-hole/ledger.js';
 import type { FollowUp } from '../../metrics/follow-up.js';
 import { measure } from '../../metrics/metric.js';
-import { wonMoney } from '../../metrics/won-money.js';
 import { recordedAssets } from '../parts/assets.js';
 import { hasEvidence, type ReadingReadiness } from '../readiness/readiness.js';
 import type { ReviewSubjects } from '../review-subjects.js';
@@ -96,14 +89,14 @@ export const reviewBlackHole = (
   { programmes, followUp, launches }: BlackHoleGrounds,
 ): BlackHole => {
   const { asOf } = subjects.viewpoint;
-  const terms = leadLedgerTerms(subjects);
+  const terms = { fateOf: subjects.fateOf, moneyOf: subjects.ledgerTerms.moneyOf };
   const passes = [...subjects.passes, ...subjects.excludedPasses];
-  const leads = measure(leadLedger(terms))(passes);
+  const leads = measure(ledger(terms))(passes);
   const assets = hasEvidence(readiness, 'assets') ? recordedAssets(subjects).histories : undefined;
-  const fateOfProgramme = programmeFate(subjects, leadFate(terms));
+  const fateOfProgramme = programmeFate(subjects);
   const fateOfLaunch = launchFate(asOf);
   const things: ReadonlyArray<FallenThing<HoleCause>> = [
-    ...fallenLeads(terms)(passes),
+    ...fallenAmong(asOf, terms)(passes),
     ...fallenAssets({ asOf })(assets ?? []),
     ...programmes.programmes.flatMap((programme) =>
       fallen('programme', asOf, programme.key, fateOfProgramme(programme), programme.spent),
@@ -137,31 +130,6 @@ export const reviewBlackHole = (
     atStake: totalOf(things.flatMap(({ atStake = [] }) => atStake)),
     spent: totalOf(things.flatMap(({ spent = [] }) => spent)),
     things: [...things].sort(byFall),
-  };
-};
-
-/**
- * Returns by what the review's account of leads is kept: by the agreement, and by what is recorded at all.
- *
- * @internal
- */
-export const leadLedgerTerms = (subjects: ReviewSubjects): LeadLedgerTerms => {
-  const { agreement, viewpoint, passes, touchesRecorded, lastHeardOf, openMoneyOf } = subjects;
-  return {
-    asOf: viewpoint.asOf,
-    staleAfter: agreement.agreement.staleAfter,
-    lastHeardOf,
-    touchesRecorded,
-    recorded: {
-      handOvers: passes.some(({ pass }) => pass.handOver !== undefined),
-      owners: passes.some(({ owner, team }) => owner !== undefined || team !== undefined),
-      reasons: passes.some(
-        ({ pass: { exit } }) => exit !== undefined && exit.kind !== 'won' && exit.reason !== undefined,
-      ),
-    },
-    exclusionOf: ({ life: { exclusion } }) =>
-      exclusion !== undefined && agreement.exclusions.has(exclusion) ? exclusion : null,
-    moneyOf: (subject) => (subject.pass.exit?.kind === 'won' ? wonMoney(subject) : openMoneyOf(subject)),
   };
 };
 

@@ -3,7 +3,6 @@ import { textOfKey } from '../../journal/subject.js';
 import { groupsOf } from '../../kernel/groups.js';
 import type { Instant } from '../../kernel/instant.js';
 import type { Fate } from '../../metrics/black-hole/fate.js';
-import type { LeadCause } from '../../metrics/black-hole/lead-fate.js';
 import { firstReach } from '../../metrics/first-reach.js';
 import type { PassCase } from '../../metrics/lead-case.js';
 import type { ReviewSubjects } from '../review-subjects.js';
@@ -27,13 +26,13 @@ export type ProgrammeCause = 'abandoned' | 'nothing-agreed' | 'awaiting-consent'
  * Tells where a programme stands: over as agreed, planned or running, or in the black hole and why.
  *
  * @param subjects - what the review reads
- * @param fateOf - where a pass of a lead stands
  * @returns a function from a programme to its fate
  */
-export const programmeFate = (
-  { passes, view }: ReviewSubjects,
-  fateOf: (subject: PassCase) => Fate<LeadCause>,
-): ((programme: ProgrammeReading) => Fate<ProgrammeCause>) => {
+export const programmeFate = ({
+  passes,
+  view,
+  fateOf,
+}: ReviewSubjects): ((programme: ProgrammeReading) => Fate<ProgrammeCause>) => {
   const handedOver = groupsOf<PassCase, string | undefined>(
     ({ life, pass }) => pass.handOver?.packet.programme ?? life.programme,
   )(passes.filter(({ pass }) => pass.handOver !== undefined));

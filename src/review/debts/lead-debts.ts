@@ -1,9 +1,7 @@
 import { contains } from '../../kernel/interval.js';
 import type { Department } from '../../kernel/party.js';
 import type { LeadCause } from '../../metrics/black-hole/lead-fate.js';
-import { leadFate } from '../../metrics/black-hole/lead-fate.js';
 import { whichLeads } from '../../metrics/which-leads.js';
-import { leadLedgerTerms } from '../black-hole/black-hole.js';
 import type { DisputesReview } from '../parts/disputes.js';
 import type { RaterAgreementReview } from '../parts/rater-agreement.js';
 import type { ReviewPeriod } from '../review-period.js';
@@ -66,9 +64,8 @@ interface HoleDebt extends Pick<Debt, 'id' | 'title' | 'request' | 'owner'> {
 }
 
 const holeDebt = (subjects: ReviewSubjects, { counts, ...debt }: HoleDebt): Debt => {
-  const fateOf = leadFate(leadLedgerTerms(subjects));
   const fallen = subjects.passes.flatMap((subject) => {
-    const fate = fateOf(subject);
+    const fate = subjects.fateOf(subject);
     return fate.where === 'in-the-hole' && counts(fate.code, fate.accountable) ? [{ subject, fate }] : [];
   });
   const causes = new Map(fallen.map(({ subject, fate }) => [subject, fate.code]));

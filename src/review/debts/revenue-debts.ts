@@ -99,9 +99,9 @@ const spendWithoutLeads = ({ costs }: RevenueReview): Debt => {
   };
 };
 
-const unnamedSpend = ({ events }: ReviewSubjects, { span }: ReviewPeriod): Debt => {
+const unnamedSpend = ({ view }: ReviewSubjects, { span }: ReviewPeriod): Debt => {
   const isWithin = contains(span);
-  const unnamed = spendCases(events).filter(
+  const unnamed = spendCases(view.others).filter(
     ({ at, department, programme, channel }) =>
       department === 'marketing' && isWithin(at) && programme === undefined && channel === undefined,
   );

@@ -85,7 +85,7 @@ export const reviewCosts = (
   cycle: Milliseconds | null,
 ): CostsReview | undefined => {
   if (!hasEvidence(readiness, 'marketing-costs')) return undefined;
-  const all = spendCases(subjects.events);
+  const all = spendCases(subjects.view.others);
   const isWithin = contains(period.span);
   const spends = all.filter(({ department, at }) => department === 'marketing' && isWithin(at));
   const isSold = soldIn(subjects.agreement, period);

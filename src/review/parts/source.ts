@@ -1,8 +1,6 @@
 import type { CompiledCredit } from '../../agreement/compile-credit.js';
-import { type LeadKey, textOfKey } from '../../journal/subject.js';
 import { contains, type Interval } from '../../kernel/interval.js';
 import { measure } from '../../metrics/metric.js';
-import { type SourceCase, sourceCases } from '../../metrics/source/source-case.js';
 import { sourced } from '../../metrics/source/sourced.js';
 import type { SourcedReading } from '../../metrics/source/sourced-reading.js';
 import { type ListedOpportunity, whichOpportunities } from '../../metrics/source/which-opportunities.js';
@@ -46,7 +44,7 @@ export const reviewSource = (
 ): { readonly source?: SourceReview } => {
   if (!hasEvidence(readiness, 'source')) return {};
   const { basis, sourcing } = subjects.agreement.credit;
-  const cases = countedCases(subjects);
+  const cases = subjects.sourceCases();
   const read = measure(sourced(sourcing));
   return {
     source: {
@@ -57,13 +55,6 @@ export const reviewSource = (
       opportunities: whichOpportunities()(cases),
     },
   };
-};
-
-/** The opportunities by source, their excluded leads left out. */
-const countedCases = ({ agreement, view, leads, deals }: ReviewSubjects): ReadonlyArray<SourceCase> => {
-  const counted = new Set(leads.map(({ life }) => textOfKey(life.key)));
-  const isExcluded = (lead: LeadKey): boolean => !counted.has(textOfKey(lead));
-  return sourceCases(agreement.credit.sourcing)({ view, deals, isExcluded });
 };
 
 /**
@@ -77,5 +68,5 @@ const countedCases = ({ agreement, view, leads, deals }: ReviewSubjects): Readon
  */
 export const sourcedIn = (subjects: ReviewSubjects, span: Interval): SourcedReading =>
   measure(sourced(subjects.agreement.credit.sourcing))(
-    countedCases(subjects).filter(({ openedAt }) => contains(span)(openedAt)),
+    subjects.sourceCases().filter(({ openedAt }) => contains(span)(openedAt)),
   );

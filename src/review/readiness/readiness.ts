@@ -1,6 +1,7 @@
 import type { CompiledAgreement } from '../../agreement/compiled-agreement.js';
 import type { EventType, JournalEvent } from '../../journal/event.js';
 import type { ObservationWindow } from '../../journal/observation.js';
+import { groupsOf } from '../../kernel/groups.js';
 import type { Instant } from '../../kernel/instant.js';
 import type { Party } from '../../kernel/party.js';
 import { type Ratio, ratio } from '../../kernel/ratio.js';
@@ -77,16 +78,11 @@ export const dataReadiness = ({
   windows,
   agreement,
 }: ReviewSubjects): ReadonlyArray<ReadingReadiness> => {
-  const byType = new Map<EventType, Array<JournalEvent>>();
-  for (const event of events) {
-    const present = byType.get(event.type);
-    if (present === undefined) byType.set(event.type, [event]);
-    else present.push(event);
-  }
-  const eventsOf = (types: ReadonlyArray<EventType>): ReadonlyArray<JournalEvent> =>
-    types.flatMap((type) => byType.get(type) ?? []);
+  const byType = groupsOf(({ type }: JournalEvent) => type)(events);
+  const numberOf = (types: ReadonlyArray<EventType>, test: (event: JournalEvent) => boolean): number =>
+    types.reduce((sum, type) => sum + (byType.get(type)?.filter(test).length ?? 0), 0);
   const relevant = readingNeeds().filter(({ reading }) => isAgreed(agreement, reading));
-  return relevant.map((need) => readinessOf(need, eventsOf, windows));
+  return relevant.map((need) => readinessOf(need, numberOf, windows));
 };
 
 /** What nobody agreed to needs no evidence. */
@@ -97,7 +93,7 @@ const isAgreed = ({ lifecycle, targetLists }: CompiledAgreement, reading: Readin
 
 const readinessOf = (
   { reading, needs, fields = [] }: ReadingNeed,
-  eventsOf: (types: ReadonlyArray<EventType>) => ReadonlyArray<JournalEvent>,
+  numberOf: (types: ReadonlyArray<EventType>, test: (event: JournalEvent) => boolean) => number,
   windows: ReadonlyArray<ObservationWindow>,
 ): ReadingReadiness => {
   const needed = needs.map(({ types, owner, among = () => true }): NeededEvents => {
@@ -106,14 +102,14 @@ const readinessOf = (
       .sort((first, second) => first.observedFrom - second.observedFrom)[0];
     return {
       types,
-      events: eventsOf(types).filter(among).length,
+      events: numberOf(types, among),
       ...(window === undefined ? {} : { since: window.observedFrom, basis: window.basis }),
       owner,
     };
   });
   const filled = fields.map(({ field, owner, of, isFilled, among = () => true }): NeededField => {
-    const found = eventsOf(of).filter(among);
-    return { field, owner, filled: ratio(found.filter(isFilled).length, found.length) };
+    const found = numberOf(of, (event) => among(event) && isFilled(event));
+    return { field, owner, filled: ratio(found, numberOf(of, among)) };
   });
   // A source that is declared to record, and recorded nothing, is evidence that nothing happened.
   const absent = needed.findIndex(({ events, basis }) => events === 0 && basis !== 'declared');
