@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js';
+import { civilDateOf } from '../kernel/civil-date.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Interval } from '../kernel/interval.js';
 import { type Checked, refuse, show } from '../kernel/issue.js';
@@ -10,7 +11,7 @@ import {
   periodDates,
   periodOf,
 } from '../kernel/period.js';
-import { civilDateAt, instantAt, type Zone } from './local-time.js';
+import { instantAt, localDayAt, type Zone } from './local-time.js';
 
 /**
  * Returns the instants of a span of local dates.
@@ -80,7 +81,14 @@ export const periodInterval =
  * @category conversions
  * @since 0.1.0
  */
-export const periodAt =
-  (zone: Zone, rules: PeriodRules, unit: PeriodUnit) =>
-  (at: Instant): PeriodId =>
-    periodOf(rules, unit)(civilDateAt(zone)(at));
+export const periodAt = (zone: Zone, rules: PeriodRules, unit: PeriodUnit): ((at: Instant) => PeriodId) => {
+  const periodOn = periodOf(rules, unit);
+  // Journals ask the same few days over and over.
+  const known = new Map<number, PeriodId>();
+  return (at) => {
+    const localDay = localDayAt(zone, at);
+    const found = known.get(localDay) ?? periodOn(civilDateOf(localDay));
+    known.set(localDay, found);
+    return found;
+  };
+};

@@ -3,7 +3,7 @@
  *
  * **Details**: `concat` is associative and commutative with `empty` as its neutral, and a `Sum` is plain JSON
  * of whole numbers, so shards on many machines give the identical reading. Floating point appears only in
- * `extract`.
+ * `extract`. A subject that adds nothing best gives `empty` itself, which folds pass over.
  *
  * @category model
  * @since 0.1.0

@@ -1,4 +1,5 @@
 import { byCodeUnit } from '../kernel/order.js';
+import { joined } from './joined.js';
 import type { Metric } from './metric.js';
 
 /**
@@ -45,10 +46,10 @@ export const groupBy =
   <Sum, Reading>(
     metric: Metric<Subject, Sum, Reading>,
   ): Metric<Subject, GroupedSums<Sum>, ReadonlyArray<Grouped<Reading>>> => ({
-    empty: [],
+    empty: noGroups,
     of: (subject) => {
       const groups = groupOf(subject);
-      if (groups.length === 0) return [];
+      if (groups.length === 0) return noGroups;
       const sum = metric.of(subject);
       const distinct = groups.length === 1 ? groups : [...new Set(groups)].sort(byCodeUnit);
       return distinct.map((group) => [group, sum] as const);
@@ -57,9 +58,11 @@ export const groupBy =
     extract: (sums) => sums.map(([group, sum]) => ({ group, reading: metric.extract(sum) })),
   });
 
+const noGroups: GroupedSums<never> = [];
+
 /** Merges two sorted lists of groups; most often the second is one subject's single group. */
 const mergeGroups = <Sum>(
-  { concat }: Pick<Metric<never, Sum, unknown>, 'concat'>,
+  metric: Pick<Metric<never, Sum, unknown>, 'empty' | 'concat'>,
   first: GroupedSums<Sum>,
   second: GroupedSums<Sum>,
 ): GroupedSums<Sum> => {
@@ -71,7 +74,7 @@ const mergeGroups = <Sum>(
   while (i < first.length && j < second.length) {
     const [left, right] = [first[i] as readonly [string, Sum], second[j] as readonly [string, Sum]];
     const order = byCodeUnit(left[0], right[0]);
-    if (order === 0) merged.push([left[0], concat(left[1], right[1])]);
+    if (order === 0) merged.push([left[0], joined(metric, left[1], right[1])]);
     else merged.push(order < 0 ? left : right);
     if (order <= 0) i += 1;
     if (order >= 0) j += 1;

@@ -1,3 +1,4 @@
+import { joined } from './joined.js';
 import type { Metric } from './metric.js';
 
 /**
@@ -10,13 +11,19 @@ import type { Metric } from './metric.js';
  */
 export const list = <Subject, Sum, Reading>(
   metrics: ReadonlyArray<Metric<Subject, Sum, Reading>>,
-): Metric<Subject, ReadonlyArray<Sum>, ReadonlyArray<Reading>> => ({
-  empty: metrics.map(({ empty }) => empty),
-  of: (subject) => metrics.map(({ of }) => of(subject)),
-  concat: (first, second) =>
-    metrics.map(({ concat }, index) => concat(first[index] as Sum, second[index] as Sum)),
-  extract: (sums) => metrics.map(({ extract }, index) => extract(sums[index] as Sum)),
-});
+): Metric<Subject, ReadonlyArray<Sum>, ReadonlyArray<Reading>> => {
+  const nothing = metrics.map(({ empty }) => empty);
+  return {
+    empty: nothing,
+    of: (subject) => {
+      const sums = metrics.map(({ of }) => of(subject));
+      return sums.some((sum, index) => sum !== nothing[index]) ? sums : nothing;
+    },
+    concat: (first, second) =>
+      metrics.map((metric, index) => joined(metric, first[index] as Sum, second[index] as Sum)),
+    extract: (sums) => metrics.map(({ extract }, index) => extract(sums[index] as Sum)),
+  };
+};
 
 /**
  * Changes how a metric reads, and nothing else about it.

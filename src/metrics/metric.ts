@@ -20,6 +20,8 @@ export const sumOver =
     const sums: Array<Sum | undefined> = [];
     for (const subject of subjects) {
       let sum = of(subject);
+      // Most subjects add nothing to most figures.
+      if (sum === empty) continue;
       let level = 0;
       for (let present = sums[level]; present !== undefined; present = sums[level]) {
         sum = concat(present, sum);

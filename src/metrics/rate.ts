@@ -28,14 +28,15 @@ export const rateOf = <Subject>(
   among: (subject: Subject) => boolean,
   having: (subject: Subject) => boolean,
 ): Metric<Subject, RateSum, Ratio> => ({
-  empty: { numerator: 0, denominator: 0 },
-  of: (subject) =>
-    among(subject)
-      ? { numerator: having(subject) ? 1 : 0, denominator: 1 }
-      : { numerator: 0, denominator: 0 },
+  empty: none,
+  of: (subject) => (among(subject) ? (having(subject) ? hit : miss) : none),
   concat: (first, second) => ({
     numerator: first.numerator + second.numerator,
     denominator: first.denominator + second.denominator,
   }),
   extract: ({ numerator, denominator }) => rate(numerator, denominator),
 });
+
+const none: RateSum = { numerator: 0, denominator: 0 };
+const miss: RateSum = { numerator: 0, denominator: 1 };
+const hit: RateSum = { numerator: 1, denominator: 1 };

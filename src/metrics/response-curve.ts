@@ -123,11 +123,12 @@ export const responseCurve = (
   const placeOf = placeIn(terms, bands);
   const none: OutcomeCounts = [0, 0, 0, 0];
   const empty = [...bands.map(() => none), none];
+  const nothing: ResponseCurveSum = { counts: empty, excluded: [] };
   return {
-    empty: { counts: empty, excluded: [] },
+    empty: nothing,
     of: (subject) => {
       const place = placeOf(subject);
-      if (place === null) return { counts: empty, excluded: [] };
+      if (place === null) return nothing;
       if (typeof place === 'string') return { counts: empty, excluded: [[place, 1]] };
       const own = outcomeOf(subject);
       return { counts: empty.map((counts, index) => (index === place ? own : counts)), excluded: [] };

@@ -117,10 +117,10 @@ export const summaryOf = ({ curve: _, censored: __, ...summary }: TimeToEvent): 
 export const timeToEvent = <Subject>(
   waitOf: (subject: Subject) => Wait | null,
 ): Metric<Subject, WaitSum, TimeToEvent> => ({
-  empty: { counts: [], excluded: [] },
+  empty: noWaits,
   of: (subject) => {
     const wait = waitOf(subject);
-    if (wait === null) return { counts: [], excluded: [] };
+    if (wait === null) return noWaits;
     if (wait.outcome === 'excluded') return { counts: [], excluded: [[wait.reason, 1]] };
     const minutes = Math.floor(wait.duration / minute);
     const { outcome } = wait;
@@ -142,6 +142,8 @@ export const timeToEvent = <Subject>(
   }),
   extract: readWaits,
 });
+
+const noWaits: WaitSum = { counts: [], excluded: [] };
 
 const readWaits = ({ counts, excluded }: WaitSum): TimeToEvent => {
   const total = (column: 1 | 2 | 3): number => counts.reduce((sum, entry) => sum + entry[column], 0);

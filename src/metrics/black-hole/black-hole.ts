@@ -1,13 +1,13 @@
-import type { Instant } from '../../kernel/instant.js';
 import type { Money } from '../../kernel/money.js';
 import type { AssetHistory } from '../../message/asset-history.js';
 import type { GroupedSums } from '../group-by.js';
 import type { PassCase } from '../lead-case.js';
 import type { Metric } from '../metric.js';
 import { type AssetCause, type AssetFateTerms, assetFate } from './asset-fate.js';
+import { fallenAmong } from './fallen-among.js';
 import { byFall, type FallenThing, fallenBasis } from './fate.js';
 import { type LeadCause, type LeadFateTerms, leadFate } from './lead-fate.js';
-import { type Ledger, type LedgerTerms, ledger, type StockSum } from './ledger.js';
+import { type Ledger, ledger, type StockSum } from './ledger.js';
 
 /**
  * Describes by what the account of leads is kept.
@@ -61,33 +61,6 @@ export const fallenLeads = (
   terms: LeadLedgerTerms,
 ): ((subjects: Iterable<PassCase>) => ReadonlyArray<FallenThing<LeadCause>>) =>
   fallenAmong(terms.asOf, { fateOf: leadFate(terms), moneyOf: terms.moneyOf });
-
-/**
- * Lists the leads whose fate is told that are in the black hole, the longest first.
- *
- * @internal
- */
-export const fallenAmong =
-  (asOf: Instant, { fateOf, moneyOf }: LedgerTerms<PassCase, LeadCause>) =>
-  (subjects: Iterable<PassCase>): ReadonlyArray<FallenThing<LeadCause>> => {
-    const listed: Array<FallenThing<LeadCause>> = [];
-    for (const subject of subjects) {
-      const fate = fateOf(subject);
-      if (fate.where !== 'in-the-hole') continue;
-      const { life, pass, owner, team } = subject;
-      const atStake = moneyOf(subject);
-      listed.push({
-        kind: 'lead',
-        key: life.key,
-        pass: pass.number,
-        ...fallenBasis(asOf, fate),
-        ...(owner === undefined ? {} : { owner }),
-        ...(team === undefined ? {} : { team }),
-        ...(atStake.length === 0 ? {} : { atStake }),
-      });
-    }
-    return listed.sort(byFall);
-  };
 
 /**
  * Lists the assets behind an account that are in the black hole, the longest first.
