@@ -110,6 +110,19 @@ describe('page one', () => {
     expect(leadsOf('returned-leads')).toEqual(['c']);
   });
 
+  test('misses no single reason where nobody records any, and asks to record them', () => {
+    const silent = review(agreement, { asOf: at('2026-03-30T10:00:00Z') })(
+      journalOf(
+        events.map((event) => ('reason' in event.data ? { ...event, data: {} } : event) as JournalEvent),
+      ),
+    );
+    expect(silent.pageOne.debts.sales.map(({ id }) => id)).not.toContain('unexplained-exits');
+    expect(silent.readiness.find(({ reading: name }) => name === 'reasons')?.switchOn).toEqual({
+      what: 'fill reason',
+      owner: 'sales',
+    });
+  });
+
   test('asks for at most three things, each with an owner and a date in open hours', () => {
     const { actions } = reading.pageOne;
     expect(actions).toHaveLength(3);

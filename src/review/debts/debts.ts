@@ -127,9 +127,11 @@ const exitDebts = (
     ),
   );
   const left = subjects.passes.filter(({ pass }) => pass.exit !== undefined && contains(span)(pass.exit.at));
+  // Where no lead ever left with a reason, none is missed: what is owed is to record them.
+  const { reasons } = subjects.ledgerTerms.recorded;
   const unexplained = left.filter(({ pass: { exit } }) => {
     if (exit === undefined || exit.kind === 'won') return false;
-    return exit.family === 'missing' || exit.family === 'unmapped';
+    return exit.family === 'unmapped' || (exit.family === 'missing' && reasons);
   });
   const returned = left.filter(({ life, pass: { exit, number } }) => {
     if (exit?.kind !== 'rejected' && exit?.kind !== 'recycled') return false;

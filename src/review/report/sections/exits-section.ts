@@ -72,7 +72,9 @@ const nextOf = (terms: ReportTerms, review: Review, { exit, family, accountable 
       terms,
       'sales',
       'unexplained-exits',
-      forInformation('none of them left in this period'),
+      reasonsMissing(review)
+        ? see('evidence', 'Sales: Let the systems fill reason.', 'reasons')
+        : forInformation('none of them left in this period'),
     )(review);
   if ((exit === 'rejected' || exit === 'recycled') && accountable === 'marketing')
     return seeDebt(terms, 'marketing', 'returned-leads', forInformation('none of this period waits'))(review);
@@ -80,3 +82,7 @@ const nextOf = (terms: ReportTerms, review: Review, { exit, family, accountable 
     ? see('figures', 'the share that converts stands on page one', 'converted')
     : forInformation('nothing is owed lead by lead');
 };
+
+/** Where no lead ever left with a reason, no single lead misses one: they are not recorded. */
+const reasonsMissing = ({ exits }: Review): boolean =>
+  exits.every(({ exit, reason }) => exit === 'won' || reason === undefined);
