@@ -2,6 +2,7 @@ import type { OpportunityRecord } from '../journal/opportunity-record.js';
 import { type LeadKey, type RecordKey, textOfKey } from '../journal/subject.js';
 import { byCodeUnit } from '../kernel/order.js';
 import type { LeadLife } from '../lead/lead-life.js';
+import { holdsSinceReopening, opportunitiesOfLeads, opportunityOfPass } from '../lead/opportunity-of-pass.js';
 import type { Deal } from '../lead/pass.js';
 import type { Conversion } from './journey.js';
 import { type GapSubject, subjectAs } from './journey-gap.js';
@@ -27,10 +28,11 @@ export interface WonConversions {
 }
 
 /**
- * Finds what was won: opportunities, each once at its primary lead, and sales of leads that name no opportunity.
+ * Finds what was won: opportunities, each once at its primary lead, and sales of leads that have no opportunity.
  *
- * **Details**: an opportunity's own amount and closing time win over those of a lead's event. A sale of an
- * opportunity that its source still shows as open counts by the lead's event; one that it shows as lost is none.
+ * **Details**: a sale that names no opportunity belongs to the latest one of its lead that was open in that pass. Of an
+ * opportunity that its source shows as won, its own amount and closing time count first; of one that it still shows as
+ * open, those of the lead's sale, unless it was reopened after that; one that it shows as lost is none.
  *
  * @param opportunities - the opportunities from one viewpoint
  * @returns a function from the lives of leads to the conversions
@@ -39,15 +41,19 @@ export const wonConversions =
   (opportunities: ReadonlyArray<OpportunityRecord>) =>
   (lives: ReadonlyArray<LeadLife>): WonConversions => {
     const records = new Map(opportunities.map((record) => [textOfKey(record.key), record]));
+    const linked = opportunitiesOfLeads(opportunities);
     const dealOf = new Map<string, { readonly deal: Deal; readonly lead: LeadKey }>();
     const won: Array<WonConversion> = [];
     const lostAgain: Array<LeadKey> = [];
     for (const life of lives) {
-      for (const { exit } of life.passes) {
+      const own = linked.get(textOfKey(life.key)) ?? [];
+      for (const pass of life.passes) {
+        const { exit } = pass;
         if (exit?.kind !== 'won') continue;
         lostAgain.push(...(exit.cancelled ?? []).map(() => life.key));
         for (const deal of exit.deals) {
-          const text = deal.opportunity === undefined ? undefined : textOfKey(deal.opportunity);
+          const sold = deal.opportunity ?? opportunityOfPass(own, pass, deal.at)?.key;
+          const text = sold === undefined ? undefined : textOfKey(sold);
           const record = text === undefined ? undefined : records.get(text);
           if (text === undefined || record === undefined) {
             won.push({
@@ -55,8 +61,12 @@ export const wonConversions =
               lead: life.key,
               conversion: conversionOf(deal.at, deal.value, deal.opportunity),
             });
-          } else if (record.status === 'lost') lostAgain.push(life.key);
-          else {
+          } else if (
+            record.status === 'lost' ||
+            (record.status === 'open' && !holdsSinceReopening(deal.at, record))
+          ) {
+            lostAgain.push(life.key);
+          } else {
             const known = dealOf.get(text);
             if (known === undefined || deal.at < known.deal.at) dealOf.set(text, { deal, lead: life.key });
           }
@@ -65,12 +75,15 @@ export const wonConversions =
     }
     for (const [text, record] of records) {
       const told = dealOf.get(text);
-      const at = record.status === 'won' ? record.closedAt : told?.deal.at;
+      const isWon = record.status === 'won';
+      const at = isWon ? record.closedAt : told?.deal.at;
       if (at === undefined) continue;
+      // As a deal it is worth what the word says that closed it.
+      const values = isWon ? [record.amount, told?.deal.value] : [told?.deal.value, record.amount];
       const lead = record.primaryLead ?? told?.lead;
       won.push({
         of: subjectAs('opportunity', record.key),
-        conversion: conversionOf(at, record.amount ?? told?.deal.value, record.key),
+        conversion: conversionOf(at, values[0] ?? values[1], record.key),
         ...(lead === undefined ? {} : { lead }),
         ...(record.account === undefined ? {} : { account: record.account }),
       });

@@ -25,6 +25,8 @@ export interface OpportunityRecord {
   readonly inferred?: true;
   /** When its status last became won or lost, epoch milliseconds; absent while it is open. */
   readonly closedAt?: Instant;
+  /** When its status last went back from won or lost to open, epoch milliseconds; absent where it never did. */
+  readonly reopenedAt?: Instant;
   /** The lead that its money counts at: the stated one, else the first linked; absent when none is linked. */
   readonly primaryLead?: LeadKey;
   /** Every linked lead, in the order in which they were linked. */
@@ -137,8 +139,10 @@ const applyFacts = (draft: Draft, event: OpportunityEvent): void => {
   const { status = draft.status } = event.data;
   if (status !== draft.status) {
     draft.status = status;
-    if (status === 'open') delete draft.closedAt;
-    else draft.closedAt = event.occurredAt;
+    if (status === 'open') {
+      delete draft.closedAt;
+      draft.reopenedAt = event.occurredAt;
+    } else draft.closedAt = event.occurredAt;
     if (status !== 'lost') delete draft.lossReason;
   }
   const stated = Object.entries(event.data).filter(

@@ -195,6 +195,27 @@ describe('an opportunity', () => {
     expect(shape(reading)).toEqual([['1', 'search', 'null']]);
     expect(gaps(reading)).toEqual([['lost-again', 'conversions', 1, '1']]);
   });
+  test('that names no opportunity is that of its lead, and counts once', () => {
+    const reading = read([
+      activity('1', '2026-03-01T09:00Z', 'search', link),
+      opportunity('deal', '2026-03-10T09:00Z', { status: 'won', amount: euros(800) }),
+      tell('1', 'won', '2026-03-10T09:00Z', { value: euros(800) }),
+    ]);
+    expect(shape(reading)).toEqual([['1', 'search', 800]]);
+  });
+  test('before its opportunity was reopened is no conversion, and a later one is', () => {
+    const sold = (when: string) => tell('1', 'won', when, { value: euros(5) }, link);
+    const story = [
+      activity('1', '2026-03-01T09:00Z', 'search', link),
+      opportunity('deal', '2026-03-09T09:00Z', { status: 'won', amount: euros(800) }),
+      opportunity('deal', '2026-03-10T09:00Z', { status: 'open' }),
+    ];
+    const taken = read([...story, sold('2026-03-09T09:00Z')]);
+    expect(shape(taken)).toEqual([['1', 'search', 'null']]);
+    expect(gaps(taken)).toEqual([['lost-again', 'conversions', 1, '1']]);
+    // As a deal is worth what the word says that closed it.
+    expect(shape(read([...story, sold('2026-03-12T09:00Z')]))).toEqual([['1', 'search', 5]]);
+  });
   test('without a lead is reported', () => {
     const reading = read([opportunity('alone', '2026-03-10T09:00Z', { status: 'won', amount: euros(7) })]);
     expect(gaps(reading)).toEqual([['no-lead', 'conversions', 1, 'alone']]);

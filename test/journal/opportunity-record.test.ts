@@ -76,6 +76,7 @@ describe('the life of an opportunity', () => {
       key: key('crm/o'),
       status: 'open',
       openedAt: at('T09:00Z'),
+      reopenedAt: at('T11:00Z'),
       leads: [],
       competitor: 'Umbrella',
     });

@@ -5,6 +5,11 @@ import type { Instant } from '../../kernel/instant.js';
 import { isMoney, type Money } from '../../kernel/money.js';
 import { byCodeUnit } from '../../kernel/order.js';
 import type { Moment } from '../../lead/moment.js';
+import {
+  holdsSinceReopening,
+  opportunitiesOfLeads,
+  opportunityOfPass,
+} from '../../lead/opportunity-of-pass.js';
 import type { PassCase } from '../lead-case.js';
 import type { DealCase } from './deal-case.js';
 
@@ -34,10 +39,10 @@ interface Outcome {
  * Joins opportunities with what became of their leads, so that each deal counts once.
  *
  * **Details**: an opportunity is as its own events say; while those leave it open, a sale or a loss of its lead closes
- * it, a sale before a loss. A sale that names no opportunity belongs to the latest one of its lead that was open in
- * that pass; where there is none it is a deal of its own, and so is a loss. Where a lead has no opportunity, its
- * sales-qualified pass is the deal: open while the pass is, and lost when it ends as anything but a sale. Of amounts, that
- * of the word which closed the deal counts first.
+ * it, a sale before a loss, unless it was reopened after that. A sale that names no opportunity belongs to the latest
+ * one of its lead that was open in that pass; where there is none it is a deal of its own, and so is a loss. Where a
+ * lead has no opportunity, its sales-qualified pass is the deal: open while the pass is, and lost when it ends as
+ * anything but a sale. Of amounts, that of the word which closed the deal counts first.
  *
  * @param sources - the passes and the opportunities
  * @returns the deals, opportunities first, each part sorted by key
@@ -52,7 +57,7 @@ export const dealCases = ({
   const counted = opportunities.filter(
     ({ primaryLead }) => primaryLead === undefined || !isExcluded(primaryLead),
   );
-  const known = new Set(opportunities.map(({ key }) => textOfKey(key)));
+  const known = new Map(opportunities.map((record) => [textOfKey(record.key), record]));
   const linked = opportunitiesOfLeads(opportunities);
   const passesOf = groupsOf(({ life }: PassCase) => textOfKey(life.key))(passes);
   const outcomes = new Map<string, Outcome>();
@@ -60,10 +65,12 @@ export const dealCases = ({
   for (const subject of passes) {
     const own = linked.get(textOfKey(subject.life.key)) ?? [];
     for (const { opportunity, ...outcome } of outcomesOf(subject)) {
-      const found = opportunity ?? openThen(own, subject, outcome.moment.at)?.key;
-      const text = found === undefined ? undefined : textOfKey(found);
-      if (text === undefined || !known.has(text)) alone.push(dealOfPass(subject, outcome, found));
-      else if (outcomes.get(text)?.status !== 'won') outcomes.set(text, outcome);
+      const found = opportunity ?? opportunityOfPass(own, subject.pass, outcome.moment.at)?.key;
+      const text = found === undefined ? '' : textOfKey(found);
+      const record = known.get(text);
+      if (record === undefined) alone.push(dealOfPass(subject, outcome, found));
+      else if (outcomes.get(text)?.status !== 'won' && holdsSinceReopening(outcome.moment.at, record))
+        outcomes.set(text, outcome);
     }
     if (own.length === 0 && isDealByStage(subject)) alone.push(dealOfPass(subject, endOf(subject)));
   }
@@ -81,21 +88,6 @@ export const dealCases = ({
         (first.closedAt ?? 0) - (second.closedAt ?? 0),
     ),
   ];
-};
-
-const opportunitiesOfLeads = (
-  opportunities: ReadonlyArray<OpportunityRecord>,
-): ReadonlyMap<string, ReadonlyArray<OpportunityRecord>> => {
-  const linked = new Map<string, Array<OpportunityRecord>>();
-  for (const record of opportunities) {
-    for (const lead of record.leads) {
-      const text = textOfKey(lead);
-      const present = linked.get(text);
-      if (present === undefined) linked.set(text, [record]);
-      else present.push(record);
-    }
-  }
-  return linked;
 };
 
 /** Every sale of a pass, those lost again, and its loss, each with the opportunity that it names. */
@@ -120,21 +112,6 @@ const outcomesOf = ({
   });
   return [...exit.deals.map(told('won')), ...(exit.cancelled ?? []).map(told('lost'))];
 };
-
-/** The latest opportunity of a lead that stood open in the pass when it ended. */
-const openThen = (
-  own: ReadonlyArray<OpportunityRecord>,
-  { pass }: PassCase,
-  at: Instant,
-): OpportunityRecord | undefined =>
-  own
-    .filter(
-      ({ openedAt, closedAt }) => openedAt <= at && (closedAt === undefined || closedAt >= pass.started.at),
-    )
-    .reduce<OpportunityRecord | undefined>(
-      (latest, one) => (latest === undefined || one.openedAt >= latest.openedAt ? one : latest),
-      undefined,
-    );
 
 /** A pass that is a deal for the stage it reached, and not because it was won or lost. */
 const isDealByStage = ({ pass: { exit, stages } }: PassCase): boolean =>

@@ -67,6 +67,24 @@ describe('a deal', () => {
     expect(dealsOf(...story, bare)).toMatchObject([{ status: 'won', amount: eur(900) }]);
   });
 
+  test('is open again where it was reopened after its lead’s sale or loss, until the lead says so anew', () => {
+    const story = [
+      captured,
+      opened('o', '2026-01-20T09:00Z', { amount: eur(900), primaryLead: key('1') }),
+      changed('o', '2026-02-01T09:00Z', { status: 'won' }),
+      changed('o', '2026-03-01T09:00Z', { status: 'open' }),
+    ];
+    const won = (when: string) => tell('1', 'won', when, { value: eur(850) }, link('o'));
+    expect(dealsOf(...story, won('2026-02-01T10:00Z'))).toMatchObject([{ status: 'open', amount: eur(900) }]);
+    expect(dealsOf(...story, won('2026-02-01T10:00Z'))[0]).not.toHaveProperty('closedAt');
+    expect(dealsOf(...story, tell('1', 'lost', '2026-02-01T10:00Z', {}, link('o')))).toMatchObject([
+      { status: 'open' },
+    ]);
+    expect(dealsOf(...story, won('2026-03-10T10:00Z'))).toMatchObject([
+      { status: 'won', closedAt: at('2026-03-10T10:00Z'), amount: eur(850) },
+    ]);
+  });
+
   test('counts once, also where a sale does not name the opportunity that it closes', () => {
     const deals = dealsOf(
       captured,
