@@ -1,3 +1,4 @@
+import { signedText } from '../kernel/signed-text.js';
 import type { RateDrivers } from '../metrics/drivers/rate-drivers.js';
 import { percent } from '../review/report/number-text.js';
 import { groupName, shareText } from './labels.js';
@@ -59,7 +60,4 @@ export const rateDriversChart =
     );
   };
 
-const points = (share: number): string => {
-  const text = (100 * share).toFixed(1);
-  return `${share > 0 && text !== '0.0' ? '+' : ''}${text === '-0.0' ? '0.0' : text} points`;
-};
+const points = (share: number): string => `${signedText(100 * share)} points`;

@@ -1,4 +1,5 @@
 import type { Ratio } from '../../kernel/ratio.js';
+import { signedText } from '../../kernel/signed-text.js';
 import { rate } from '../../kernel/wilson.js';
 import { type Change, changeFrom } from '../change.js';
 import { type GroupedSums, groupBy } from '../group-by.js';
@@ -179,10 +180,7 @@ const readDrivers = (groups: ReadonlyArray<TwoRates & { readonly group: string }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 
-const points = (difference: number): string => {
-  const text = (100 * difference).toFixed(1);
-  return `${difference > 0 && text !== '0.0' ? '+' : ''}${text === '-0.0' ? '0.0' : text} points`;
-};
+const points = (difference: number): string => `${signedText(100 * difference)} points`;
 
 const textOf = (
   before: Ratio,

@@ -1,4 +1,5 @@
 import type { LeadStage } from '../../../journal/lead-events.js';
+import { signedText } from '../../../kernel/signed-text.js';
 import type { RateDrivers } from '../../../metrics/drivers/rate-drivers.js';
 import type { FigureChange } from '../../parts/change.js';
 import type { Review } from '../../review.js';
@@ -38,10 +39,7 @@ const figureNames: Readonly<Record<FigureChange['figure'], string>> = {
 
 const dimensionNames = { channel: 'lead source', segment: 'segment', team: 'team' } as const;
 
-const points = (difference: number): string => {
-  const text = (100 * difference).toFixed(1).replace(/^-0\.0$/, '0.0');
-  return difference > 0 && text !== '0.0' ? `+${text}` : text;
-};
+const points = (difference: number): string => signedText(100 * difference);
 
 /** How many groups are named on a line; the review holds all of them. */
 const shown = 5;
@@ -73,15 +71,10 @@ const driverLine = (
                 `${group === '' ? 'unknown' : group}${presence === 'both' ? '' : ` (${presence})`} ${points(mix)} mix, ${points(rate)} rate`,
             )
             .join('; ')}.`,
-          `In number ${drivers.counts.before} → ${drivers.counts.after}: ${rounded(drivers.counts.volume)} because of how many there were, ${rounded(drivers.counts.mix)} by mix, ${rounded(drivers.counts.rate)} by rates.`,
+          `In number ${drivers.counts.before} → ${drivers.counts.after}: ${signedText(drivers.counts.volume)} because of how many there were, ${signedText(drivers.counts.mix)} by mix, ${signedText(drivers.counts.rate)} by rates.`,
         ],
       }),
 });
-
-const rounded = (count: number): string => {
-  const text = count.toFixed(1).replace(/^-0\.0$/, '0.0');
-  return count > 0 && text !== '0.0' ? `+${text}` : text;
-};
 
 const sureOf = ({ change, correction }: RateDrivers): Sureness =>
   change === null

@@ -1,4 +1,5 @@
 import { departments } from '../../../kernel/party.js';
+import { signedText } from '../../../kernel/signed-text.js';
 import { stageWords } from '../../alignment/stage.js';
 import type { ItemOpinion } from '../../survey/opinions.js';
 import { fewestForms } from '../../survey/survey.js';
@@ -87,7 +88,7 @@ const sideLine = (
 const itemLine = ({ nameOf }: ReportTerms, { item, text, answers, difference }: ItemOpinion): ReportLine => ({
   id: `item:${item}`,
   label: text.replace(/\.$/, ''),
-  value: `${(difference ?? 0) > 0 ? '+' : '−'}${Math.abs(difference ?? 0).toFixed(1)}`,
+  value: signedText(difference ?? 0),
   data: { kind: 'number', number: difference },
   means: `On a scale of 1–5, ${(['marketing', 'sales'] as const).map((side) => `${nameOf(side)} says ${(answers[side].mean ?? 0).toFixed(1)}`).join(' and ')}.`,
   sure: unsure(
