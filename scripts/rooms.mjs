@@ -43,7 +43,7 @@ export const floors = {
  * @type {Readonly<Record<string, Readonly<Record<string, number>>>>}
  */
 export const innerFloors = {
-  metrics: { revenue: 0, columns: 1, forecast: 1, source: 1, effort: 1 },
+  metrics: { revenue: 0, acceptance: 1, columns: 1, forecast: 1, source: 1, effort: 1 },
   review: {
     readiness: 0,
     alignment: 0,

@@ -1,6 +1,5 @@
-import { type CurrencySums, currencySums, currencySumsOf, moneyOfSums } from '../../kernel/currency-sums.js';
+import type { CurrencySums } from '../../kernel/currency-sums.js';
 import type { Instant } from '../../kernel/instant.js';
-import type { Money } from '../../kernel/money.js';
 import type { Ratio } from '../../kernel/ratio.js';
 import type { Pass, RecycledExit } from '../../lead/pass.js';
 import { countOf } from '../count.js';
@@ -10,6 +9,7 @@ import { mapReading } from '../list.js';
 import type { Metric } from '../metric.js';
 import { endedWait, reasonAgainst } from '../moment-wait.js';
 import { type RateSum, rateOf } from '../rate.js';
+import { moneyOf } from '../revenue/money-sum.js';
 import { struct } from '../struct.js';
 import { summaryOf, timeToEvent, type Wait, type WaitSum } from '../time-to-event.js';
 import { wonMoney } from '../won-money.js';
@@ -161,15 +161,6 @@ const waitUntilAgain = (asOf: Instant, subject: PassCase): Wait | null => {
     ? { outcome: 'open', duration: Math.max(0, asOf - exit.at) }
     : endedWait('happened', 'start', exit, later.started);
 };
-
-const moneyOf = (
-  amountsOf: (subject: PassCase) => ReadonlyArray<Money>,
-): Metric<PassCase, CurrencySums, ReadonlyArray<Money>> => ({
-  empty: currencySums.empty,
-  of: (subject) => amountsOf(subject).map(currencySumsOf).reduce(currencySums.concat, currencySums.empty),
-  concat: currencySums.concat,
-  extract: (sums) => moneyOfSums(sums).values,
-});
 
 interface RecyclingParts {
   readonly recycled: Ratio;

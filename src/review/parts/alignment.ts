@@ -1,8 +1,9 @@
-import { currencySums, currencySumsOf, moneyOfSums } from '../../kernel/currency-sums.js';
 import type { Instant } from '../../kernel/instant.js';
 import { contains, type Interval } from '../../kernel/interval.js';
 import type { Money } from '../../kernel/money.js';
 import type { PeriodId } from '../../kernel/period.js';
+import { measure } from '../../metrics/metric.js';
+import { moneyOf } from '../../metrics/revenue/money-sum.js';
 import { wonMoney } from '../../metrics/won-money.js';
 import { type AlignmentIndex, alignmentIndex } from '../alignment/alignment-index.js';
 import type { AlignmentDeclaration } from '../alignment/declaration.js';
@@ -110,6 +111,5 @@ export const reviewAlignment = (
 const outcomeOf = ({ passes }: ReviewSubjects, { id, span }: Pick<ReviewPeriod, 'id' | 'span'>): Outcome => {
   const inSpan = contains(span);
   const won = passes.filter(({ pass: { exit } }) => exit?.kind === 'won' && inSpan(exit.at));
-  const sums = won.flatMap(wonMoney).map(currencySumsOf).reduce(currencySums.concat, currencySums.empty);
-  return { period: id, won: won.length, revenue: moneyOfSums(sums).values };
+  return { period: id, won: won.length, revenue: measure(moneyOf(wonMoney))(won) };
 };
