@@ -1,7 +1,6 @@
 import { contains, type Interval } from '../kernel/interval.js';
 import type { Moment } from '../lead/moment.js';
 import type { PassCase } from '../metrics/lead-case.js';
-import { enteredAt } from '../metrics/stage-entry.js';
 import type { ReviewPeriod } from './review-period.js';
 import type { ReviewSubjects } from './review-subjects.js';
 
@@ -43,21 +42,4 @@ export const passesInPeriod = (
         ? undefined
         : within(previous, period.previous.span),
   };
-};
-
-/** Where conversion is read from: the hand-over where it is recorded, else the furthest stage before it that is. */
-export const conversionStart = ({
-  passes,
-}: Pick<ReviewSubjects, 'passes'>): {
-  readonly from: 'handed-over' | 'marketing-qualified' | 'inquiry';
-  readonly startOf: (subject: PassCase) => Moment | undefined;
-} => {
-  const from =
-    (['handed-over', 'marketing-qualified', 'inquiry'] as const).find((stage) =>
-      passes.some((pass) => {
-        const moment = enteredAt(stage)(pass);
-        return moment !== undefined && moment.inferred !== true;
-      }),
-    ) ?? 'inquiry';
-  return { from, startOf: from === 'handed-over' ? handOverOf : enteredAt(from) };
 };

@@ -5,9 +5,10 @@ import { type RateDrivers, rateDrivers, type Sided } from '../../metrics/drivers
 import type { PassCase } from '../../metrics/lead-case.js';
 import { measure } from '../../metrics/metric.js';
 import { entered } from '../../metrics/stage-entry.js';
-import { type ComparedSubjects, conversionStart, handOverOf, passesInPeriod } from '../compared-subjects.js';
+import { type ComparedSubjects, handOverOf, passesInPeriod } from '../compared-subjects.js';
 import { hasEvidence, type ReadingReadiness } from '../readiness/readiness.js';
 import { workedInTimeShare } from '../worked-in-time.js';
+import { conversionStart } from './conversion-start.js';
 import { recordedStages } from './recorded-stages.js';
 
 /**
