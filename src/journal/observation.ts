@@ -1,3 +1,4 @@
+import { groupsOf } from '../kernel/groups.js';
 import type { Instant } from '../kernel/instant.js';
 import { byCodeUnit } from '../kernel/order.js';
 import type { EventType, JournalEvent } from './event.js';
@@ -45,13 +46,7 @@ export type DeclaredObservation = Pick<ObservationWindow, 'source' | 'type' | 'o
 export const observationWindows =
   (declared: ReadonlyArray<DeclaredObservation>) =>
   (events: ReadonlyArray<JournalEvent>): ReadonlyArray<ObservationWindow> => {
-    const seen = new Map<string, [JournalEvent, ...Array<JournalEvent>]>();
-    for (const event of events) {
-      const key = keyOf(event);
-      const present = seen.get(key);
-      if (present === undefined) seen.set(key, [event]);
-      else present.push(event);
-    }
+    const seen = groupsOf((event: JournalEvent) => keyOf(event))(events);
     const windows: Array<ObservationWindow> = declared.map((window) => ({
       ...window,
       basis: 'declared',

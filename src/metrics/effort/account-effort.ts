@@ -1,12 +1,12 @@
 import { type RecordKey, textOfKey } from '../../journal/subject.js';
 import { groupsOf } from '../../kernel/groups.js';
 import type { Instant } from '../../kernel/instant.js';
-import type { Interval } from '../../kernel/interval.js';
+import { contains, type Interval } from '../../kernel/interval.js';
 import type { Money } from '../../kernel/money.js';
 import { byCodeUnit } from '../../kernel/order.js';
 import { amountsOf, moneySumOf } from '../revenue/money-sum.js';
 import type { EffortAct, EffortKind, OffListReason } from './effort-act.js';
-import type { TargetList } from './target-list.js';
+import { isInForce, isInForceWithin, type TargetList } from './target-list.js';
 
 /**
  * Describes what was done for one account.
@@ -90,15 +90,15 @@ export interface UntouchedAccount {
 export const untouchedAccounts =
   (lists: ReadonlyArray<TargetList>, span: Interval) =>
   (acts: Iterable<EffortAct>): ReadonlyArray<UntouchedAccount> => {
-    const met = [...acts].filter(
-      ({ kind, at }) => (kind === 'touch' || kind === 'meeting') && at >= span.start && at < span.end,
-    );
+    const isWithin = contains(span);
+    const met = [...acts].filter(({ kind, at }) => (kind === 'touch' || kind === 'meeting') && isWithin(at));
     return lists
-      .filter(({ from, until }) => from < span.end && (until === undefined || until > span.start))
-      .flatMap(({ id, from, until, accounts }) => {
+      .filter(isInForceWithin(span))
+      .flatMap((list) => {
+        const { id, from, accounts } = list;
         const reached = new Set(
           met
-            .filter(({ at }) => at >= from && (until === undefined || at < until))
+            .filter(({ at }) => isInForce(at)(list))
             .flatMap(({ account }) => (account === undefined ? [] : [textOfKey(account)])),
         );
         return accounts

@@ -1,5 +1,6 @@
 import { type RecordKey, textOfKey } from '../../journal/subject.js';
 import type { Instant } from '../../kernel/instant.js';
+import type { Interval } from '../../kernel/interval.js';
 
 /**
  * Describes the accounts that both departments agreed to aim at for a time.
@@ -34,6 +35,12 @@ export const isInForce =
   (at: number) =>
   ({ from, until }: Pick<TargetList, 'from' | 'until'>): boolean =>
     from <= at && (until === undefined || at < until);
+
+/** Tells whether a list counts at any moment of a time. */
+export const isInForceWithin =
+  ({ start, end }: Interval) =>
+  ({ from, until }: Pick<TargetList, 'from' | 'until'>): boolean =>
+    from < end && (until === undefined || until > start);
 
 /** Where accounts stand, and whether they ever stood on any list. */
 export interface Listing {

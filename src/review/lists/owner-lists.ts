@@ -1,5 +1,6 @@
 import type { CompiledAgreement } from '../../agreement/compiled-agreement.js';
 import { partyWords } from '../../agreement/words.js';
+import { groupsOf } from '../../kernel/groups.js';
 import { byCodeUnit } from '../../kernel/order.js';
 import type { Party } from '../../kernel/party.js';
 import type { Review } from '../review.js';
@@ -92,14 +93,7 @@ export const ownerLists = (agreement: CompiledAgreement): ((review: Review) => R
 const grouped = <Name extends string>(
   items: ReadonlyArray<OwedItem>,
   nameOf: (item: OwedItem) => Name | null,
-): ReadonlyArray<readonly [Name, ReadonlyArray<OwedItem>]> => {
-  const groups = new Map<Name, Array<OwedItem>>();
-  for (const item of items) {
-    const name = nameOf(item);
-    if (name === null) continue;
-    const present = groups.get(name);
-    if (present === undefined) groups.set(name, [item]);
-    else present.push(item);
-  }
-  return [...groups].sort(([first], [second]) => byCodeUnit(first, second));
-};
+): ReadonlyArray<readonly [Name, ReadonlyArray<OwedItem>]> =>
+  [...groupsOf(nameOf)(items)]
+    .flatMap(([name, own]) => (name === null ? [] : [[name, own] as const]))
+    .sort(([first], [second]) => byCodeUnit(first, second));

@@ -17,6 +17,7 @@ import {
   prospectsLeftBehind,
 } from '../../metrics/effort/prospects-left-behind.js';
 import { type TargetEffort, targetEffort } from '../../metrics/effort/target-effort.js';
+import { isInForceWithin } from '../../metrics/effort/target-list.js';
 import type { LeadCase } from '../../metrics/lead-case.js';
 import { measure } from '../../metrics/metric.js';
 import { hasEvidence, type ReadingReadiness } from '../readiness/readiness.js';
@@ -86,9 +87,7 @@ const targetsOf = ({ agreement, view, leads }: ReviewSubjects, { span }: ReviewP
     ...(lifecycle.touch === undefined ? {} : { salesTouch: lifecycle.touch }),
   })({ view, lives: leads.map(({ life }) => life) });
   const own = acts.filter(({ at }: EffortAct) => contains(span)(at));
-  const accounts = lists
-    .filter(({ from, until }) => from < span.end && (until === undefined || until > span.start))
-    .flatMap((list) => list.accounts.map(textOfKey));
+  const accounts = lists.filter(isInForceWithin(span)).flatMap((list) => list.accounts.map(textOfKey));
   return {
     period: measure(targetEffort)(own),
     all: measure(targetEffort)(acts),
