@@ -1,7 +1,7 @@
 import type { AcceptanceMode } from '../lead/lifecycle-terms.js';
-import { attainmentState } from '../metrics/attainment.js';
 import { firstReach } from '../metrics/first-reach.js';
 import { firstResponse } from '../metrics/follow-up.js';
+import { isKept } from '../metrics/kept.js';
 import type { PassCase } from '../metrics/lead-case.js';
 
 /** Which hand-overs count as worked in time, and out of which: accepted where that is agreed, and touched in time. */
@@ -10,7 +10,7 @@ export const workedInTimeShare = (
 ): { readonly among: (subject: PassCase) => boolean; readonly having: (subject: PassCase) => boolean } => ({
   among: (subject) => isDecided(subject) && !isRejectedUntouched(subject),
   having: (subject) =>
-    firstResponse('sales')(subject)?.state === 'met' &&
+    isKept(firstResponse('sales')(subject)) === true &&
     firstReach(subject) !== undefined &&
     (acceptance === 'none' || subject.pass.acceptance?.status === 'accepted'),
 });
@@ -20,9 +20,4 @@ const isRejectedUntouched = (subject: PassCase): boolean =>
   subject.pass.exit?.kind === 'rejected' && firstReach(subject) === undefined;
 
 /** Whether the promise of the first response is decided, one way or the other. */
-const isDecided = (subject: PassCase): boolean => {
-  const clock = firstResponse('sales')(subject);
-  if (clock === undefined) return false;
-  const state = attainmentState(clock);
-  return state !== 'not-due' && state !== 'not-measurable' && state !== 'cancelled';
-};
+const isDecided = (subject: PassCase): boolean => isKept(firstResponse('sales')(subject)) !== null;

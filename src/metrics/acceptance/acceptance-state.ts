@@ -1,6 +1,7 @@
 import { attainmentState } from '../attainment.js';
 import { firstReach } from '../first-reach.js';
 import { firstResponse } from '../follow-up.js';
+import { isKept } from '../kept.js';
 import type { PassCase, StartedReading } from '../lead-case.js';
 
 /**
@@ -54,30 +55,15 @@ const acceptClock = ({ clocks }: PassCase): StartedReading | undefined =>
   clocks.find(({ metric, obliged }) => metric === 'accept' && obliged === 'sales');
 
 /** Whether an answer came in time; null where no time limit can judge it. */
-export const answeredInTime = (subject: PassCase): boolean | null => {
-  const clock = acceptClock(subject);
-  if (clock === undefined) return null;
-  switch (attainmentState(clock)) {
-    case 'met':
-      return true;
-    case 'met-late':
-    case 'overdue':
-    case 'called-off-late':
-      return false;
-    default:
-      return null;
-  }
-};
+export const answeredInTime = (subject: PassCase): boolean | null => isKept(acceptClock(subject));
 
 /** What became of the first touch of an accepted lead; null where that is not due, or nobody can tell. */
 export const workOf = (
   touchesRecorded: (subject: PassCase) => boolean,
   subject: PassCase,
 ): 'in-time' | 'late' | 'untouched' | null => {
-  const clock = firstResponse('sales')(subject);
-  if (clock === undefined) return null;
-  const state = attainmentState(clock);
-  if (state === 'not-due' || state === 'not-measurable' || state === 'cancelled') return null;
-  if (firstReach(subject) !== undefined) return state === 'met' ? 'in-time' : 'late';
+  const kept = isKept(firstResponse('sales')(subject));
+  if (kept === null) return null;
+  if (firstReach(subject) !== undefined) return kept ? 'in-time' : 'late';
   return touchesRecorded(subject) ? 'untouched' : null;
 };

@@ -3,11 +3,11 @@ import { byCodeUnit } from '../../kernel/order.js';
 import type { PeriodId, PeriodUnit } from '../../kernel/period.js';
 import type { Ratio } from '../../kernel/ratio.js';
 import { rate } from '../../kernel/wilson.js';
-import { attainmentState } from '../attainment.js';
 import { type Change, changeFrom } from '../change.js';
 import { countOf } from '../count.js';
 import { firstResponse } from '../follow-up.js';
 import { type Grouped, type GroupedSums, groupBy } from '../group-by.js';
+import { isKept } from '../kept.js';
 import type { PassCase } from '../lead-case.js';
 import { mapReading } from '../list.js';
 import type { Metric } from '../metric.js';
@@ -181,20 +181,7 @@ interface TeamParts {
 }
 
 /** Whether the promise of the first response was kept; null where that is not judged. */
-const responded = (subject: PassCase): boolean | null => {
-  const clock = firstResponse('sales')(subject);
-  if (clock === undefined) return null;
-  switch (attainmentState(clock)) {
-    case 'met':
-      return true;
-    case 'met-late':
-    case 'overdue':
-    case 'called-off-late':
-      return false;
-    default:
-      return null;
-  }
-};
+const responded = (subject: PassCase): boolean | null => isKept(firstResponse('sales')(subject));
 
 const againstCapacity = (
   { asOf, periodOf }: LoadTerms,
