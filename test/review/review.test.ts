@@ -6,6 +6,7 @@ import { intlZones } from 'smarketing/calendar';
 import { type JournalEvent, journalOf } from 'smarketing/journal';
 import { orThrow } from 'smarketing/kernel';
 import { type Figure, review } from 'smarketing/review';
+import { reportOf } from 'smarketing/review/report';
 import { describe, expect, test } from 'vitest';
 import { agreement, at, tell } from './story.js';
 
@@ -98,6 +99,35 @@ describe('page one', () => {
     expect(figure('money-at-risk')).toMatchObject({
       kind: 'money',
       value: [{ minor: 90_000, currency: 'EUR' }],
+    });
+  });
+
+  test('says of the money at risk that its limit is kept only where every amount is on record', () => {
+    const { targets, ...rest } = agreement.agreement;
+    const limited = orThrow(
+      compileAgreement(intlZones)({
+        ...rest,
+        targets: { ...targets, moneyAtRisk: { minor: 90_000, currency: 'EUR' } },
+      }),
+    );
+    const about = new Set(['d', 'o-d']);
+    const story = events.filter(({ subject }) => about.has(subject.id));
+    const risk = (...more: ReadonlyArray<JournalEvent>) => {
+      const told = review(limited, { asOf: at('2026-03-30T10:00:00Z') })(journalOf([...story, ...more]));
+      const lines = reportOf(limited)(told).sections.flatMap((section) => section.lines);
+      return {
+        figure: told.pageOne.figures.find(({ name }) => name === 'money-at-risk'),
+        next: lines.find(({ id }) => id === 'money-at-risk')?.next,
+      };
+    };
+    expect(risk()).toMatchObject({
+      figure: { withoutAmount: 0, target: { state: 'reached' } },
+      next: { code: 'kept' },
+    });
+    const bare = tell('h', 'handed-over', '2026-03-02T09:00:00Z', { owner: 'lee', team: 'west' });
+    expect(risk(bare)).toMatchObject({
+      figure: { withoutAmount: 1, target: { state: 'due' } },
+      next: { code: 'owed', owner: 'sales' },
     });
   });
 

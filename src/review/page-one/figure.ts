@@ -37,7 +37,7 @@ export interface TargetCheck<Value> {
   readonly sense: 'at-least' | 'at-most';
   /** The target. */
   readonly target: Value;
-  /** `reached`, `missed`, or `due` while the period is open and the count can still grow. */
+  /** `reached`, `missed`, or `due`: the period is open and the count can still grow, or nobody can say yet. */
   readonly state: 'reached' | 'missed' | 'due';
 }
 

@@ -207,16 +207,21 @@ const moneyAtRisk = ({ current, previous }: ComparedSubjects): Figure => {
           target: {
             sense: 'at-most',
             target: agreed,
-            state: riskState(agreed, risk.value),
+            state: riskState(agreed, risk),
           },
         }),
     ...(previous === undefined ? {} : { previous: { value: riskOf(previous).value } }),
   };
 };
 
-/** Another currency is never compared with the target: then nobody can say that it is reached. */
-const riskState = (limit: Money, amounts: ReadonlyArray<Money>): 'reached' | 'missed' | 'due' => {
-  if (amounts.some(({ currency, minor }) => currency === limit.currency && minor > limit.minor))
+/** What is in another currency or on no record is not compared with the target: then nobody can say it is reached. */
+const riskState = (
+  limit: Money,
+  { value, withoutAmount }: Pick<MoneyFigure, 'value' | 'withoutAmount'>,
+): 'reached' | 'missed' | 'due' => {
+  if (value.some(({ currency, minor }) => currency === limit.currency && minor > limit.minor))
     return 'missed';
-  return amounts.every(({ currency }) => currency === limit.currency) ? 'reached' : 'due';
+  return withoutAmount === 0 && value.every(({ currency }) => currency === limit.currency)
+    ? 'reached'
+    : 'due';
 };

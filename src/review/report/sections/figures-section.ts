@@ -154,6 +154,14 @@ const nextOf = ({ owed, timeOf }: ReportTerms, review: Review, figure: Figure): 
     case 'reached':
       return kept('the target is reached');
     case 'due':
+      if (figure.kind === 'money')
+        return figure.withoutAmount === 0
+          ? notAgreed('amounts in another currency cannot be held against the target')
+          : owed(
+              'sales',
+              'Write down what the overdue leads are worth: until then nobody can say that the limit is kept.',
+              by,
+            );
       return period.closed
         ? notAgreed('nothing there is can be held against the target')
         : notDue(`the period is open until ${timeOf(period.span.end)}`);
