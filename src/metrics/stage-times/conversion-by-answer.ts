@@ -4,6 +4,7 @@ import type { Instant } from '../../kernel/instant.js';
 import { firstReach } from '../first-reach.js';
 import { firstResponse } from '../follow-up.js';
 import { type Grouped, type GroupedSums, groupBy } from '../group-by.js';
+import { isKept } from '../kept.js';
 import type { PassCase } from '../lead-case.js';
 import type { Metric } from '../metric.js';
 import { reasonAgainst } from '../moment-wait.js';
@@ -166,13 +167,7 @@ const groupAt = (
   if (reached === undefined || reached.at > landmark) return 'not-yet';
   const unusable = reasonAgainst(reached);
   if (unusable !== null) return { reason: `touch-${unusable}` };
-  switch (firstResponse('sales')(subject)?.state) {
-    case 'met':
-      return 'in-time';
-    case 'met-late':
-    case 'breached':
-      return 'late';
-    default:
-      return { reason: 'no-promise' };
-  }
+  const kept = isKept(firstResponse('sales')(subject));
+  if (kept === null) return { reason: 'no-promise' };
+  return kept ? 'in-time' : 'late';
 };
