@@ -1,3 +1,4 @@
+import { percent } from '../../kernel/percent-text.js';
 import type { Ratio } from '../../kernel/ratio.js';
 import { signedText } from '../../kernel/signed-text.js';
 import { rate } from '../../kernel/wilson.js';
@@ -177,8 +178,6 @@ const readDrivers = (groups: ReadonlyArray<TwoRates & { readonly group: string }
     text: textOf(before, after, change, effects),
   };
 };
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 
 const points = (difference: number): string => `${signedText(100 * difference)} points`;
 

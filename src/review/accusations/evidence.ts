@@ -1,3 +1,4 @@
+import { percent } from '../../kernel/percent-text.js';
 import type { Ratio } from '../../kernel/ratio.js';
 import { rate, wilson } from '../../kernel/wilson.js';
 import type { EvidenceLine, EvidenceName, MissingEvidence } from './accusation.js';
@@ -95,8 +96,8 @@ export const unrecorded = (
     ? []
     : [{ id, why: 'not-recorded', what: `Let the systems ${switchOn.what}`, owner: switchOn.owner }];
 
-/** A share in percent. */
-export const percentText = (share: number): string => `${Math.round(share * 1_000) / 10}%`;
+/** A share in percent, without a digit behind the point that is 0. */
+export const percentText = (share: number): string => percent(share).replace('.0%', '%');
 
 /** A share with what it was computed from and its interval. */
 export const shareText = ({ value, numerator, denominator, interval }: Ratio): string =>

@@ -137,6 +137,14 @@ describe('what drove a rate', () => {
     ]);
   });
 
+  test('never calls all what is not quite all, nor none what is not quite none', () => {
+    const { text } = measure(drivers)([
+      ...leads('before', ['website', 9_999, 10_000]),
+      ...leads('after', ['website', 1, 10_000]),
+    ]);
+    expect(text.split(',')[0]).toBe('>99.9% → <0.1%');
+  });
+
   test('calls nothing Simpson that moves one way', () => {
     const same = measure(drivers)([
       ...leads('before', ['a', 10, 100], ['b', 20, 100]),
