@@ -1,5 +1,5 @@
 import { isParty, type Party } from '../../kernel/party.js';
-import { attainmentState } from '../../metrics/attainment.js';
+import { overdueNow } from '../overdue.js';
 import type { EvidenceLine, MissingEvidence } from './accusation.js';
 import { type Found, missingOf, rangeOf, shareLine, shareOf, shareText, unrecorded } from './evidence.js';
 import {
@@ -148,14 +148,11 @@ const clockEvidence = ({ subjects, attainment }: AccusationGrounds): Found => {
     ),
     alignmentTarget(agreement, 'sales-clocks'),
   );
-  const { overdueNow } = agreement.targets;
+  const { overdueNow: agreed } = agreement.targets;
   const overdue = sum(({ attainment: { states } }) => states.overdue);
-  const all = subjects.passes.reduce(
-    (total, { clocks }) => total + clocks.filter((clock) => attainmentState(clock) === 'overdue').length,
-    subjects.otherClocks.filter((clock) => attainmentState(clock) === 'overdue').length,
-  );
+  const all = overdueNow(subjects);
   const speaks =
-    overdueNow === undefined ? 'told' : overdue > overdueNow ? 'for' : all <= overdueNow ? 'against' : 'open';
+    agreed === undefined ? 'told' : overdue > agreed ? 'for' : all <= agreed ? 'against' : 'open';
   const meaning = 'Promises of Sales whose time has run out and that are still open:';
   return {
     lines: [
@@ -166,10 +163,10 @@ const clockEvidence = ({ subjects, attainment }: AccusationGrounds): Found => {
         speaks,
         weight: speaks === 'told' ? 'told' : 'decides',
         measured: { kind: 'count', count: overdue },
-        ...(overdueNow === undefined
+        ...(agreed === undefined
           ? {}
-          : { target: { sense: 'at-most', value: overdueNow, agreedIn: 'targets.overdueNow' } }),
-        text: `${meaning} ${overdue} of the ${all} of both departments${overdueNow === undefined ? '' : `, at most ${overdueNow} agreed`}.`,
+          : { target: { sense: 'at-most', value: agreed, agreedIn: 'targets.overdueNow' } }),
+        text: `${meaning} ${overdue} of the ${all} of both departments${agreed === undefined ? '' : `, at most ${agreed} agreed`}.`,
       },
     ],
     missing: missingOf(kept, 'sales'),

@@ -6,10 +6,10 @@ import type { Instant } from '../../kernel/instant.js';
 import { contains } from '../../kernel/interval.js';
 import { byCodeUnit } from '../../kernel/order.js';
 import type { Department } from '../../kernel/party.js';
-import { attainmentState } from '../../metrics/attainment.js';
-import type { PassCase } from '../../metrics/lead-case.js';
+import type { PassCase, StartedReading } from '../../metrics/lead-case.js';
 import { type ListedLead, whichLeads } from '../../metrics/which-leads.js';
 import type { Divergence } from '../alignment/divergence.js';
+import { isOverdue } from '../overdue.js';
 import type { AssetsReview } from '../parts/assets.js';
 import type { DialogueReview } from '../parts/dialogue.js';
 import type { RevenueReview } from '../parts/revenue.js';
@@ -17,7 +17,7 @@ import type { ReviewPeriod } from '../review-period.js';
 import type { ReviewSubjects } from '../review-subjects.js';
 import { alignmentDebts } from './alignment-debts.js';
 import { type Credited, creditDebts } from './credit-debts.js';
-import type { Debt } from './debt.js';
+import { type Debt, oldestOf } from './debt.js';
 import { dialogueDebts } from './dialogue-debts.js';
 import { type JudgedLeads, leadDebts } from './lead-debts.js';
 import { otherOverdueDebts } from './other-overdue-debts.js';
@@ -93,11 +93,10 @@ const overdueDebts = (subjects: ReviewSubjects, department: Department): Readonl
     policies.filter(({ obliged }) => obliged === department).map(({ id, label }) => [id, label ?? id]),
   );
   return [...labels].map(([policy, label]): Debt => {
-    const isOverdue = (clock: PassCase['clocks'][number]): boolean =>
-      clock.policy.id === policy && attainmentState(clock) === 'overdue';
-    const overdue = subjects.passes.filter(({ clocks }) => clocks.some(isOverdue));
+    const isDue = (clock: StartedReading): boolean => clock.policy.id === policy && isOverdue(clock);
+    const overdue = subjects.passes.filter(({ clocks }) => clocks.some(isDue));
     const breaches = overdue.flatMap(({ clocks }) =>
-      clocks.filter(isOverdue).flatMap((clock) => ('breachAt' in clock ? [clock.breachAt as Instant] : [])),
+      clocks.filter(isDue).map((clock) => ('breachAt' in clock ? (clock.breachAt as Instant) : undefined)),
     );
     return {
       id: `overdue:${policy}`,
@@ -106,9 +105,7 @@ const overdueDebts = (subjects: ReviewSubjects, department: Department): Readonl
       request: `Settle the overdue leads of “${label}”, or ${department === 'sales' ? 'hand them back' : 'close them'} with a reason.`,
       owner: department,
       count: overdue.length,
-      ...(breaches.length === 0
-        ? {}
-        : { oldest: breaches.reduce((first, next) => (next < first ? next : first)) }),
+      ...oldestOf(breaches),
       leads: listed(subjects, () => `overdue:${policy}`)(overdue),
     };
   });

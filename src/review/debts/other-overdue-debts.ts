@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/instant.js';
 import { byCodeUnit } from '../../kernel/order.js';
 import type { Department } from '../../kernel/party.js';
-import { attainmentState } from '../../metrics/attainment.js';
+import { isOverdue } from '../overdue.js';
 import type { ReviewSubjects } from '../review-subjects.js';
 import { type Debt, oldestOf } from './debt.js';
 
@@ -18,9 +18,7 @@ export const otherOverdueDebts = (
       .map(({ id, label }) => [id, label ?? id]),
   );
   return [...labels].map(([policy, label]): Debt => {
-    const overdue = otherClocks.filter(
-      (clock) => clock.policy.id === policy && attainmentState(clock) === 'overdue',
-    );
+    const overdue = otherClocks.filter((clock) => clock.policy.id === policy && isOverdue(clock));
     return {
       id: `overdue-others:${policy}`,
       title: `${label}: time has run out and nothing has happened.`,

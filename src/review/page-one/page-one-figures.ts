@@ -7,6 +7,7 @@ import { attainmentState } from '../../metrics/attainment.js';
 import type { PassCase } from '../../metrics/lead-case.js';
 import { entered } from '../../metrics/stage-entry.js';
 import { type ComparedSubjects, handOverOf, passesInPeriod } from '../compared-subjects.js';
+import { isOverdue, overdueNow } from '../overdue.js';
 import { conversionStart } from '../parts/conversion-start.js';
 import { hasEvidence, type ReadingReadiness } from '../readiness/readiness.js';
 import type { ReadingName } from '../readiness/reading-need.js';
@@ -75,7 +76,7 @@ export const pageOneFigures = (
     unlessMissing('worked-in-time', 'follow-up', () => workedInTime(subjects)),
     unlessMissing('converted', 'conversion', () => converted(subjects)),
     hasClocks(subjects.current) || subjects.current.otherClocks.length > 0
-      ? overdueNow(subjects)
+      ? overdueFigure(subjects)
       : unmeasured('overdue-now', 'follow-up', readiness),
     !hasClocks(subjects.current)
       ? unmeasured('money-at-risk', 'follow-up', readiness)
@@ -160,19 +161,13 @@ const converted = (subjects: ComparedSubjects): Figure => {
 const hasClocks = ({ passes }: ReviewSubjects): boolean =>
   passes.some(({ clocks }) => clocks.some((clock) => attainmentState(clock) !== 'not-measurable'));
 
-const overdueClocks = ({ passes, otherClocks }: ReviewSubjects): number =>
-  passes.reduce(
-    (sum, { clocks }) => sum + clocks.filter((clock) => attainmentState(clock) === 'overdue').length,
-    otherClocks.filter((clock) => attainmentState(clock) === 'overdue').length,
-  );
-
-const overdueNow = ({ current, previous }: ComparedSubjects): Figure => {
-  const value = overdueClocks(current);
+const overdueFigure = ({ current, previous }: ComparedSubjects): Figure => {
+  const value = overdueNow(current);
   const agreed = current.agreement.agreement.targets.overdueNow;
   return countFigure(
     bases['overdue-now'],
     value,
-    previous === undefined ? undefined : overdueClocks(previous),
+    previous === undefined ? undefined : overdueNow(previous),
     agreed === undefined
       ? undefined
       : { sense: 'at-most', target: agreed, state: value <= agreed ? 'reached' : 'missed' },
@@ -181,9 +176,7 @@ const overdueNow = ({ current, previous }: ComparedSubjects): Figure => {
 
 /** The money in leads with an overdue clock, and how many of those leads have no amount. */
 const riskOf = (subjects: ReviewSubjects): Pick<MoneyFigure, 'value' | 'withoutAmount'> => {
-  const overdue = subjects.passes.filter(({ clocks }) =>
-    clocks.some((clock) => attainmentState(clock) === 'overdue'),
-  );
+  const overdue = subjects.passes.filter(({ clocks }) => clocks.some(isOverdue));
   const open = overdue.filter(({ pass }) => pass.exit === undefined);
   const amounts = open.map(subjects.openMoneyOf);
   const total = sumMoney(amounts.flat());
