@@ -33,6 +33,8 @@ export const attributionChart = (reading: AttributionReading, currency?: Currenc
   const title = `What each model credits to each channel: ${currency ?? 'conversions'}`;
   if (values.length === 0)
     return nothingToDraw(title, 'No conversion had a recorded touch before it, so nothing can be credited.');
+  if (values.every(({ credit }) => credit === 0))
+    return nothingToDraw(title, 'Every model credits 0 to every channel.');
   return picture(
     {
       title,

@@ -22,9 +22,15 @@ const reading = attribution.extract(
   ),
 );
 
+const free = attribution.extract(
+  orThrow(readPaths([{ ...counted('search > demo', 2, 5), values: [euros(0)] }])),
+);
+
 describe.each([
   ['conversions', attributionChart(reading)],
   ['money', attributionChart(reading, 'EUR')],
+  ['gifts', attributionChart(free)],
+  ['money that is none', attributionChart(free, 'EUR')],
   ['nothing', attributionChart(attribution.extract(attribution.empty))],
 ])('the picture of credited %s', (_, spec) => {
   test('is plain JSON, and Vega-Lite by its published schema', () => {
@@ -35,6 +41,7 @@ describe.each([
   test('compiles without a warning and can be drawn', async () => {
     const { svg, warnings } = await drawn(spec);
     expect(svg).toContain('<svg');
+    expect(svg).not.toContain('NaN');
     expect(warnings).toEqual([]);
   });
 });
