@@ -174,6 +174,20 @@ describe('the dimensions of a review', () => {
     expect(dimension('message').missing).toBe('The journal cannot tell; somebody has to declare it.');
   });
 
+  test('say why leads that both graded tell nothing', () => {
+    const graded = (lead: string, by: 'sales' | 'marketing', grade: string) =>
+      tell(lead, 'graded', '2026-03-20T09:00:00Z', { by, grade });
+    const grades = ['L0', 'L1', 'L2'].flatMap((lead, index) => [
+      graded(lead, 'marketing', 'hot'),
+      graded(lead, 'sales', index === 0 ? 'cold' : 'hot'),
+    ]);
+    expect(dimension('rater-agreement', [...journal, ...grades])).toMatchObject({
+      state: 'not-measured',
+      missing:
+        'Marketing and Sales agree on 2 of 3 leads; one of them gave all of them one grade, so that nobody can tell agreement from chance.',
+    });
+  });
+
   test('take what is declared only where the journal is silent, and show it beside where it is not', () => {
     const declare = (id: DimensionReading['id'], value: number, when = '2026-03-01T09:00:00Z'): Declared => ({
       alignment: {

@@ -183,7 +183,7 @@ const leadShares = (subjects: ReviewSubjects, { readiness, window }: AlignmentGr
 /** What is read from everything but leads. */
 const otherShares = (subjects: ReviewSubjects, grounds: AlignmentGrounds): Some => {
   const { agreement, view, viewpoint } = subjects;
-  const { readiness, compliance, programmes, dialogue, assets, window } = grounds;
+  const { readiness, compliance, programmes, dialogue, assets, raterAgreement, window } = grounds;
   const { withoutAgreement } = programmes;
   const { numerator, denominator } = withoutAgreement.programmes;
   const kept = (department: Department): Found => {
@@ -195,7 +195,10 @@ const otherShares = (subjects: ReviewSubjects, grounds: AlignmentGrounds): Some 
       return consensusOf(agreement, viewpoint.asOf)(approvalsIn(view.others)).ratio;
     }),
     // A κ is no share: it is read where it is held against its target, and here only missed.
-    'rater-agreement': whereReady(readiness, ['grades'], () => rate(0, 0)),
+    'rater-agreement':
+      raterAgreement?.reading === undefined
+        ? whereReady(readiness, ['grades'], () => rate(0, 0))
+        : { missing: raterAgreement.reading.text },
     'source-gap': sourceGap(subjects, grounds),
     'sales-obligations': kept('sales'),
     'marketing-obligations': kept('marketing'),
