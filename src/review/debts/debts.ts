@@ -6,10 +6,9 @@ import type { Instant } from '../../kernel/instant.js';
 import { contains } from '../../kernel/interval.js';
 import { byCodeUnit } from '../../kernel/order.js';
 import type { Department } from '../../kernel/party.js';
-import type { PassCase, StartedReading } from '../../metrics/lead-case.js';
-import { type ListedLead, whichLeads } from '../../metrics/which-leads.js';
+import type { PassCase } from '../../metrics/lead-case.js';
 import type { Divergence } from '../alignment/divergence.js';
-import { isOverdue } from '../overdue.js';
+import { leadList } from '../lead-list.js';
 import type { AssetsReview } from '../parts/assets.js';
 import type { DialogueReview } from '../parts/dialogue.js';
 import type { RevenueReview } from '../parts/revenue.js';
@@ -17,10 +16,10 @@ import type { ReviewPeriod } from '../review-period.js';
 import type { ReviewSubjects } from '../review-subjects.js';
 import { alignmentDebts } from './alignment-debts.js';
 import { type Credited, creditDebts } from './credit-debts.js';
-import { type Debt, oldestOf } from './debt.js';
+import type { Debt } from './debt.js';
 import { dialogueDebts } from './dialogue-debts.js';
 import { type JudgedLeads, leadDebts } from './lead-debts.js';
-import { otherOverdueDebts } from './other-overdue-debts.js';
+import { otherOverdueDebts, overdueDebts } from './overdue-debts.js';
 import { revenueDebts } from './revenue-debts.js';
 import { serviceDebts } from './service-debts.js';
 
@@ -87,30 +86,6 @@ export const debtsOf =
       .filter(({ count }) => count > 0)
       .sort((first, second) => second.count - first.count || byCodeUnit(first.id, second.id));
 
-const overdueDebts = (subjects: ReviewSubjects, department: Department): ReadonlyArray<Debt> => {
-  const { policies } = subjects.agreement.agreement;
-  const labels = new Map(
-    policies.filter(({ obliged }) => obliged === department).map(({ id, label }) => [id, label ?? id]),
-  );
-  return [...labels].map(([policy, label]): Debt => {
-    const isDue = (clock: StartedReading): boolean => clock.policy.id === policy && isOverdue(clock);
-    const overdue = subjects.passes.filter(({ clocks }) => clocks.some(isDue));
-    const breaches = overdue.flatMap(({ clocks }) =>
-      clocks.filter(isDue).map((clock) => ('breachAt' in clock ? (clock.breachAt as Instant) : undefined)),
-    );
-    return {
-      id: `overdue:${policy}`,
-      title: `${label}: time has run out and nothing has happened.`,
-      // Sales gives back what it cannot use; Marketing has nobody to give it back to.
-      request: `Settle the overdue leads of “${label}”, or ${department === 'sales' ? 'hand them back' : 'close them'} with a reason.`,
-      owner: department,
-      count: overdue.length,
-      ...oldestOf(breaches),
-      leads: listed(subjects, () => `overdue:${policy}`)(overdue),
-    };
-  });
-};
-
 const exitDebts = (
   subjects: ReviewSubjects,
   { span }: ReviewPeriod,
@@ -146,7 +121,7 @@ const exitDebts = (
             'Give each of these leads a reason of the agreed list, or bring the missing reason to the table.',
           owner: 'sales',
           count: unexplained.length,
-          leads: listed(subjects, reasonOfExit)(unexplained),
+          leads: leadList(subjects, reasonOfExit)(unexplained),
         },
       ]
     : [
@@ -156,7 +131,7 @@ const exitDebts = (
           request: 'Repair and resubmit these leads, or say why they are closed.',
           owner: 'marketing',
           count: returned.length,
-          leads: listed(subjects, reasonOfExit)(returned),
+          leads: leadList(subjects, reasonOfExit)(returned),
         },
       ];
 };
@@ -167,12 +142,6 @@ const rests = ({ viewpoint }: ReviewSubjects, until: Instant | undefined): boole
 
 const reasonOfExit = ({ pass: { exit } }: PassCase): string =>
   exit === undefined || exit.kind === 'won' ? 'open' : `${exit.kind}:${exit.reason ?? 'no-reason'}`;
-
-const listed = (
-  { viewpoint: { asOf }, openMoneyOf }: ReviewSubjects,
-  reasonFor: (subject: PassCase) => string,
-): ((passes: ReadonlyArray<PassCase>) => ReadonlyArray<ListedLead>) =>
-  whichLeads({ asOf, reasonFor, moneyOf: openMoneyOf });
 
 /** What was missed in the last period that is over, obligation by obligation. */
 const obligationDebts = ({ sides }: Compliance, department: Department): ReadonlyArray<Debt> => {

@@ -1,7 +1,7 @@
 import { contains } from '../../kernel/interval.js';
 import type { Department } from '../../kernel/party.js';
 import type { LeadCause } from '../../metrics/black-hole/lead-fate.js';
-import { whichLeads } from '../../metrics/which-leads.js';
+import { leadList } from '../lead-list.js';
 import type { DisputesReview } from '../parts/disputes.js';
 import type { RaterAgreementReview } from '../parts/rater-agreement.js';
 import type { ReviewPeriod } from '../review-period.js';
@@ -73,11 +73,7 @@ const holeDebt = (subjects: ReviewSubjects, { counts, ...debt }: HoleDebt): Debt
     ...debt,
     count: fallen.length,
     ...oldestOf(fallen.map(({ fate }) => fate.since)),
-    leads: whichLeads({
-      asOf: subjects.viewpoint.asOf,
-      moneyOf: subjects.openMoneyOf,
-      reasonFor: (subject) => causes.get(subject) ?? null,
-    })(fallen.map(({ subject }) => subject)),
+    leads: leadList(subjects, (subject) => causes.get(subject) ?? null)(fallen.map(({ subject }) => subject)),
   };
 };
 

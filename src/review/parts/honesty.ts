@@ -1,6 +1,7 @@
 import type { Issue } from '../../kernel/issue.js';
 import { byCodeUnit } from '../../kernel/order.js';
-import { type ListedLead, whichLeads } from '../../metrics/which-leads.js';
+import type { ListedLead } from '../../metrics/which-leads.js';
+import { leadList } from '../lead-list.js';
 import type { ReviewSubjects } from '../review-subjects.js';
 import { staleIn } from '../stale.js';
 
@@ -57,7 +58,7 @@ export interface DataHonesty {
  * @since 0.1.0
  */
 export const dataHonesty = (subjects: ReviewSubjects): DataHonesty => {
-  const { view, events, leads, passes, excluded, bursts, silentTeams, viewpoint } = subjects;
+  const { view, events, leads, passes, excluded, bursts, silentTeams } = subjects;
   const touchesAreRecorded = events.some(
     ({ type }) => type === 'touch-attempted' || type === 'touch-connected',
   );
@@ -76,11 +77,7 @@ export const dataHonesty = (subjects: ReviewSubjects): DataHonesty => {
         .filter((code) => touchesAreRecorded || !needsTouches.has(code)),
     ),
     unknownTypes: tally(events.flatMap((event) => (event.type === 'other' ? [event.data.type] : []))),
-    stale: whichLeads({
-      asOf: viewpoint.asOf,
-      moneyOf: subjects.openMoneyOf,
-      reasonFor: (subject) => (isStale(subject) ? 'stale' : null),
-    })(passes),
+    stale: leadList(subjects, (subject) => (isStale(subject) ? 'stale' : null))(passes),
     issues: view.issues,
   };
 };
