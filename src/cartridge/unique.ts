@@ -63,7 +63,8 @@ const repeatedPositions = (places: ReadonlyArray<Place>): ReadonlyArray<Finding>
     owner: group[0].owner,
   }));
 
-const lastOf = (group: ReadonlyArray<Place>): number => Math.max(...group.map(({ index }) => index));
+const lastOf = (group: ReadonlyArray<Place>): number =>
+  group.reduce((last, { index }) => Math.max(last, index), 0);
 
 const repeatedParts = (
   code: PortfolioProblemCode,

@@ -168,7 +168,7 @@ export const readResearch =
     const add = (amounts: ReadonlyArray<Money>): ReadonlyArray<Money> => {
       const sums = sumMoney(amounts);
       if (E.isRight(sums)) return sums.right;
-      issues.push(...sums.left);
+      for (const found of sums.left) issues.push(found);
       return [];
     };
     const isOutdated = ({ doneAt, freshFor }: Research): boolean =>

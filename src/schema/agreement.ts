@@ -122,8 +122,8 @@ const activitiesOf = (input: unknown): Checked<ActivitySchema | undefined> => {
   const schemas: Array<readonly [string, FactSchema]> = [];
   for (const [type, value] of Object.entries(Object(input))) {
     const schema = decodeFactSchema(value);
-    if (E.isLeft(schema)) issues.push(...under('activities', type)(schema.left));
-    else schemas.push([type, schema.right]);
+    if (E.isRight(schema)) schemas.push([type, schema.right]);
+    else for (const found of under('activities', type)(schema.left)) issues.push(found);
   }
   return unlessIssues(issues, () => Object.fromEntries(schemas));
 };

@@ -1,5 +1,12 @@
 import { day } from 'smarketing/kernel';
-import { type Asset, assetHistories, checkResearch, type Research, readResearch } from 'smarketing/message';
+import {
+  type Asset,
+  type AssetHistory,
+  assetHistories,
+  checkResearch,
+  type Research,
+  readResearch,
+} from 'smarketing/message';
 import { describe, expect, test } from 'vitest';
 import { at, brochure, key, made } from './made.js';
 
@@ -54,6 +61,15 @@ describe('research', () => {
     expect(reading.issues.map(({ code, received }) => [code, received])).toEqual([
       ['unknown-research', '"rumour"'],
     ]);
+  });
+
+  test('names every cost that is none, however many there are', () => {
+    const broken = { minor: 0.5, currency: 'USD' };
+    const many = Array.from({ length: 150_000 }, (_, index) => ({
+      ...(histories[0] as AssetHistory),
+      asset: { ...asset(`a${index}`, ['plant-study']), cost: broken },
+    }));
+    expect(readResearch([study], asOf)(many).issues.length).toBeGreaterThanOrEqual(many.length);
   });
 
   test('listed twice, at a negative cost, or in no form at all is refused', () => {

@@ -12,7 +12,7 @@ export const inline = (text: string): string =>
 /** An identifier as code; a backtick within it cannot end it. */
 export const code = (id: string): string => {
   const text = id.replace(/\s+/g, ' ').trim();
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const longest = longestOf([...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const room = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
   // A table's cells end at every bar, even within code.
@@ -35,7 +35,7 @@ export const table = (
   rows: ReadonlyArray<ReadonlyArray<string>>,
 ): ReadonlyArray<string> => {
   const widths = head.map((title, column) =>
-    Math.max(3, lengthOf(title), ...rows.map((row) => lengthOf(row[column] ?? ''))),
+    Math.max(3, lengthOf(title), longestOf(rows.map((row) => lengthOf(row[column] ?? '')))),
   );
   const line = (cells: ReadonlyArray<string>): string =>
     `| ${widths.map((width, column) => padded(cells[column] ?? '', width)).join(' | ')} |`;
@@ -43,6 +43,10 @@ export const table = (
 };
 
 const lengthOf = (text: string): number => [...text].length;
+
+/** The greatest length, 0 of none; a call takes only so many arguments, and a text may hold more runs. */
+const longestOf = (lengths: ReadonlyArray<number>): number =>
+  lengths.reduce((longest, length) => Math.max(longest, length), 0);
 
 const padded = (text: string, width: number): string => text + ' '.repeat(width - lengthOf(text));
 

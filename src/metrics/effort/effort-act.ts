@@ -139,13 +139,15 @@ export const effortActs = ({
       const lead = textOfKey(key);
       const life = lifeOf.get(lead);
       if (life === undefined) return [];
-      return events.flatMap((event): ReadonlyArray<EffortAct> => {
+      const acts: Array<EffortAct> = [];
+      for (const event of events) {
         const kind = isTouch(event) ? kindOf(event) : undefined;
-        if (kind === undefined) return [];
+        if (kind === undefined) continue;
         const { occurredAt: at, account = accountOf.get(lead), actor } = event;
         const act = placed(kind, at, account, () => reasonOfLead(life, at));
-        return [actor === undefined ? act : { ...act, owner: actor.id }];
-      });
+        acts.push(actor === undefined ? act : { ...act, owner: actor.id });
+      }
+      return acts;
     };
     const opening = (record: OpportunityRecord): ReadonlyArray<EffortAct> => {
       const { openedAt: at, inferred, primaryLead, account, owner } = record;
