@@ -79,7 +79,13 @@ export const inferSkipped = (
 ): ReadonlyArray<LeadStage> => {
   const { stages, entry } = pass;
   const entered = stagesWhere((one) => stages[one] !== undefined);
-  const implies = impliedStages(entered, entry === undefined ? -1 : rankOfStage(entry), stage, mode, origin);
+  const implies = impliedStages(
+    entered,
+    entry === undefined ? -1 : rankOfStage(entry),
+    leadStages.indexOf(stage),
+    mode !== 'none',
+    origin === 'sales',
+  );
   if (implies === 0) return nothing;
   const skipped = leadStages.filter((one) => (implies & stageBit[one]) !== 0);
   for (const between of skipped) {

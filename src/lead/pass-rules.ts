@@ -1,6 +1,5 @@
-import type { LeadStage, Origin } from '../journal/lead-events.js';
-import { leadStages, rankOfStage } from './lead-stage.js';
-import type { AcceptanceMode } from './lifecycle-terms.js';
+import type { LeadStage } from '../journal/lead-events.js';
+import { leadStages } from './lead-stage.js';
 
 /**
  * What an event does to a pass, told from how far the pass has come: the one definition that the fold of objects and
@@ -24,6 +23,9 @@ const upToHandOver = stageBit.inquiry | stageBit['marketing-qualified'] | stageB
 
 const rankOfHandOver = 2;
 
+/** A loss stands in `leadStages` one place behind. */
+const rankOfWin = 6;
+
 /** Whether Sales takes a lead to a stage by itself: what follows the hand-over is its own work. */
 export const isOfSales = (rank: number): boolean => rank > rankOfHandOver;
 
@@ -35,25 +37,24 @@ export const isOfSales = (rank: number): boolean => rank > rankOfHandOver;
  *
  * @param entered - the stages the pass has entered
  * @param entry - the rank of the first of them, −1 while there is none
- * @param stage - the stage it enters
- * @param mode - what makes acceptance
- * @param origin - who found the lead
+ * @param place - the place in `leadStages` of the stage it enters
+ * @param isAcceptanceKnown - whether the agreement knows acceptance at all
+ * @param isOwn - whether Sales found the lead itself
  */
 export const impliedStages = (
   entered: number,
   entry: number,
-  stage: LeadStage,
-  mode: AcceptanceMode,
-  origin: Origin | undefined,
+  place: number,
+  isAcceptanceKnown: boolean,
+  isOwn: boolean,
 ): number => {
-  const isOwn = origin === 'sales';
-  if (entry < 0) return stage === 'handed-over' && !isOwn ? stageBit['marketing-qualified'] : 0;
+  if (entry < 0) return place === rankOfHandOver && !isOwn ? stageBit['marketing-qualified'] : 0;
   // Every bit above that of the entry and below that of the stage; a loss stands where a sale does.
-  const between = ((1 << rankOfStage(stage)) - 1) & ~((2 << entry) - 1) & ~entered;
+  const between = ((1 << Math.min(place, rankOfWin)) - 1) & ~((2 << entry) - 1) & ~entered;
   // Nobody hands over to Sales what Sales found itself.
-  const proven = stage === 'lost' ? 0 : between & ~stageBit.accepted & ~(isOwn ? upToHandOver : 0);
+  const proven = place > rankOfWin ? 0 : between & ~stageBit.accepted & ~(isOwn ? upToHandOver : 0);
   // Nobody accepts what was not handed over.
-  const isAccepted = mode !== 'none' && ((entered | proven) & stageBit['handed-over']) !== 0;
+  const isAccepted = isAcceptanceKnown && ((entered | proven) & stageBit['handed-over']) !== 0;
   return isAccepted ? proven | (between & stageBit.accepted) : proven;
 };
 

@@ -10,10 +10,9 @@ export interface Counter {
   readonly read: (key: number, place: number) => number;
 }
 
-/** Adds to one of the numbers under a key. */
-export const addTo = (counter: Counter, key: number, place: number, amount: number): void => {
-  const at = counter.placeOf(key) + place;
-  counter.numbers[at] = (counter.numbers[at] as number) + amount;
+/** Adds to one of the numbers, at the place of a key or behind it. */
+export const addAt = ({ numbers }: Counter, place: number, amount: number): void => {
+  numbers[place] = (numbers[place] as number) + amount;
 };
 
 /** What no key is. */
@@ -56,6 +55,19 @@ export const sumsOf = (width: number, small: number): Counter => {
     }
   };
 
+  /** The slot of a key, which has one from then on. */
+  const foundSlot = (key: number): number => {
+    let slot = slotOf(key);
+    if (keys[slot] !== free) return slot;
+    if (used * 2 > mask) {
+      grow();
+      slot = slotOf(key);
+    }
+    keys[slot] = key;
+    used += 1;
+    return slot;
+  };
+
   const isAny = (from: number): boolean => {
     for (let place = from; place < from + width; place += 1) if (counter.numbers[place] !== 0) return true;
     return false;
@@ -63,19 +75,7 @@ export const sumsOf = (width: number, small: number): Counter => {
 
   const counter: Counter = {
     numbers: new Float64Array((small + mask + 1) * width),
-    placeOf: (key) => {
-      if (key < small) return key * width;
-      let slot = slotOf(key);
-      if (keys[slot] === free) {
-        if (used * 2 > mask) {
-          grow();
-          slot = slotOf(key);
-        }
-        keys[slot] = key;
-        used += 1;
-      }
-      return (small + slot) * width;
-    },
+    placeOf: (key) => (key < small ? key : small + foundSlot(key)) * width,
     keys: () => {
       const found = new Float64Array(small + used);
       let length = 0;

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/instant.js';
 import { bucketOf } from '../quantiles.js';
 import { type ResponseDelaySum, responseDelay } from '../response-delay.js';
-import { addTo, sumsOf } from './counter.js';
+import { addAt, sumsOf } from './counter.js';
 import type { LeadColumns } from './event-columns.js';
 import { ownerDetail } from './event-detail.js';
 import { exactOf, groupName, groupsIn, lowerPart, sortedGroups, upperPart } from './group-sums.js';
@@ -106,7 +106,7 @@ export const delayCounts = (leads: LeadColumns, asOf: Instant): DelayCounts => {
       const against = reasonAgainst(view);
       if (against !== undefined) {
         system.exclude(team, against);
-        addTo(others, team, 0, 1);
+        addAt(others, others.placeOf(team), 1);
         return;
       }
       const end = reached >= 0 ? reached : (slate.exitRow[pass] as number);
@@ -129,11 +129,12 @@ export const delayCounts = (leads: LeadColumns, asOf: Instant): DelayCounts => {
         byHuman = rest(human, view, at[assigned] as number);
       }
       if (bySystem === unended || byHuman === unended) return;
-      addTo(others, team, 1, 1);
-      addTo(others, team, 2, upperPart(bySystem));
-      addTo(others, team, 3, lowerPart(bySystem));
-      addTo(others, team, 4, upperPart(byHuman));
-      addTo(others, team, 5, lowerPart(byHuman));
+      const cell = others.placeOf(team);
+      addAt(others, cell + 1, 1);
+      addAt(others, cell + 2, upperPart(bySystem));
+      addAt(others, cell + 3, lowerPart(bySystem));
+      addAt(others, cell + 4, upperPart(byHuman));
+      addAt(others, cell + 5, lowerPart(byHuman));
     },
     sum: () => {
       const { empty, concat } = responseDelay({ asOf, touchesRecorded: () => true });

@@ -50,8 +50,8 @@ export const detailCounts: Readonly<Record<'captured' | 'touch' | 'owner', numbe
 export const captureDetail = ({ origin, exclusion }: Pick<Captured, 'origin' | 'exclusion'>): number =>
   place(origins, origin) + origins.length * place(exclusions, exclusion);
 
-/** Reads the origin out of a capture's detail. */
-export const originIn = (detail: number): Origin | undefined => origins[detail % origins.length];
+/** The number of an origin. */
+export const originCode = (origin: Origin): number => place(origins, origin);
 
 /** The number of the origin in a capture's detail; 0 for none. */
 export const originCodeIn = (detail: number): number => detail % origins.length;

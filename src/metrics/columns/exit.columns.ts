@@ -3,7 +3,7 @@ import { exactSum } from '../../kernel/exact-sum.js';
 import { dispositionOf } from '../../lead/exit-reason.js';
 import type { CompleteLifecycleTerms } from '../../lead/lifecycle-terms.js';
 import { exitGroup } from '../exits.js';
-import { addTo, sumsOf } from './counter.js';
+import { addAt, sumsOf } from './counter.js';
 import { columnTypeCode, type LeadColumns } from './event-columns.js';
 import { exactOf, groupName, lowerPart, sortedGroups, upperPart } from './group-sums.js';
 import type { LeadFiguresSum } from './lead-figures.js';
@@ -42,9 +42,10 @@ export const exitCounts = ({ columns }: LeadColumns, terms: CompleteLifecycleTer
         if (worth < 0) continue;
         const minor = amount[worth] as number;
         const of = currency === undefined ? 0 : (currency.codes[worth] as number);
-        addTo(values, of, 0, upperPart(minor));
-        addTo(values, of, 1, lowerPart(minor));
-        addTo(values, of, 2, 1);
+        const cell = values.placeOf(of);
+        addAt(values, cell, upperPart(minor));
+        addAt(values, cell + 1, lowerPart(minor));
+        addAt(values, cell + 2, 1);
       }
     },
     sum: () => {

@@ -7,7 +7,7 @@ import { groupName, sortedGroups } from './group-sums.js';
 import type { LeadFiguresSum } from './lead-figures.js';
 import type { PassView } from './pass-view.js';
 import type { PeriodTable } from './stretch-tables.js';
-import { type KeyTally, keyTally, quickKeys } from './tally.js';
+import { type KeyCounts, type KeyTally, keyTally, quickKeys } from './tally.js';
 
 /** Counts passes by the set of stages they entered, from which every volume and every conversion follows. */
 export interface FunnelCounts {
@@ -42,6 +42,8 @@ export const funnelCounts = ({ columns, rows }: LeadColumns, periods: PeriodTabl
       }
     },
     sum: () => {
+      const [ofSegments, ofChannels] = [bySegment.entries(), byChannel.entries()];
+      const ofCohorts = byCohort.map((tally) => tally.entries());
       const having = (counts: Float64Array, bits: number): number =>
         counts.reduce((sum, passed, set) => ((set & bits) === bits ? sum + passed : sum), 0);
       return {
@@ -52,8 +54,7 @@ export const funnelCounts = ({ columns, rows }: LeadColumns, periods: PeriodTabl
         })),
         conversions: funnelSteps.map(([from, to]): ConversionSum => {
           const [among, both] = [stageBit[from], stageBit[from] | stageBit[to]];
-          const grouped = (tally: KeyTally, nameOf: (code: number) => string) => {
-            const { keys, counts } = tally.entries();
+          const grouped = ({ keys, counts }: KeyCounts, nameOf: (code: number) => string) => {
             const rates: Array<readonly [string, RateSum]> = [];
             for (const [at, key] of keys.entries()) {
               const denominator = counts[at] as number;
@@ -66,11 +67,11 @@ export const funnelCounts = ({ columns, rows }: LeadColumns, periods: PeriodTabl
           return {
             rate: { numerator: having(passes, both), denominator: having(passes, among) },
             cohorts: grouped(
-              byCohort[froms.indexOf(leadStages.indexOf(from))] as KeyTally,
+              ofCohorts[froms.indexOf(leadStages.indexOf(from))] as KeyCounts,
               (code) => periods.names[code] as string,
             ),
-            segments: grouped(bySegment, groupName(segment?.texts)),
-            channels: grouped(byChannel, groupName(channel?.texts)),
+            segments: grouped(ofSegments, groupName(segment?.texts)),
+            channels: grouped(ofChannels, groupName(channel?.texts)),
           };
         }),
       };

@@ -245,7 +245,9 @@ export const lifeFold = (
   };
 
   const changeOwner = (slate: LeadSlate, row: number): void => {
-    const [to, ofTeam, said] = [owner?.codes[row] ?? 0, team?.codes[row] ?? 0, detailAt(row)];
+    const to = owner === undefined ? 0 : (owner.codes[row] as number);
+    const ofTeam = team === undefined ? 0 : (team.codes[row] as number);
+    const said = detailAt(row);
     const last = slate.spells - 1;
     const isSame =
       last >= 0 &&

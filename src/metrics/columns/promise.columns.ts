@@ -5,7 +5,7 @@ import type { GroupedSums } from '../group-by.js';
 import type { StartedReading } from '../lead-case.js';
 import { keptByTouch } from '../unrecorded-clock.js';
 import { type ClockSlate, clockEnd } from './clock.columns.js';
-import { addTo, type Counter, sumsOf } from './counter.js';
+import { addAt, type Counter, sumsOf } from './counter.js';
 import type { LeadColumns } from './event-columns.js';
 import { exactOf, groupName, groupsIn, lowerPart, sortedGroups, upperPart } from './group-sums.js';
 import type { LeadFiguresSum, PromiseSum } from './lead-figures.js';
@@ -153,10 +153,12 @@ export const promiseCounts = (
     const isMeasured = state < clockState.exhausted;
     // One key for period, segment and team, from which the groups by each follow.
     const key = (periods.codeOf(start) * segmentCount + segment) * teamCount + view.team;
-    addTo(promise.kept, key, place, 1);
+    const { kept } = promise;
+    const cell = kept.placeOf(key);
+    addAt(kept, cell + place, 1);
     if (isMeasured) {
-      addTo(promise.kept, key, elapsedUpper, upperPart(end - start));
-      addTo(promise.kept, key, elapsedLower, lowerPart(end - start));
+      addAt(kept, cell + elapsedUpper, upperPart(end - start));
+      addAt(kept, cell + elapsedLower, lowerPart(end - start));
     }
 
     const ofLoad =

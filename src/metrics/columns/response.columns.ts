@@ -5,7 +5,7 @@ import { type FollowUpSum, followUp, followUpStates, judgeFollowUp } from '../fo
 import type { GroupedSums } from '../group-by.js';
 import type { Metric } from '../metric.js';
 import { type TimeToEvent, timeToEvent, type Wait, type WaitSum } from '../time-to-event.js';
-import { addTo, sumsOf } from './counter.js';
+import { addAt, sumsOf } from './counter.js';
 import type { LeadColumns } from './event-columns.js';
 import { groupName, groupsIn, sortedGroups } from './group-sums.js';
 import type { LeadFiguresSum } from './lead-figures.js';
@@ -90,12 +90,13 @@ export const responseCounts = (leads: LeadColumns, asOf: Instant): ResponseCount
       const state = judged[
         ((exit * 2 + (reached >= 0 ? 1 : 0)) * 2 + (isRecorded ? 1 : 0)) * clockStates.length + clock
       ] as number;
-      addTo(states, team, state, 1);
+      const cell = states.placeOf(team);
+      addAt(states, cell + state, 1);
       const isAdvanced =
         ((slate.entered[pass] as number) & (stageBit['sales-qualified'] | stageBit.won)) !== 0;
       if (isAdvanced && isRecorded) {
-        addTo(states, team, followUpStates.length, 1);
-        if (reached < 0) addTo(states, team, followUpStates.length + 1, 1);
+        addAt(states, cell + followUpStates.length, 1);
+        if (reached < 0) addAt(states, cell + followUpStates.length + 1, 1);
       }
       wait(sinceHandOver, team, handOver, view);
       wait(sinceInterest, 0, slate.started[pass] as number, view);

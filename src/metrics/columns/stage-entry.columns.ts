@@ -1,13 +1,14 @@
-import { leadStages } from '../../lead/lead-stage.js';
 import type { AcceptanceMode } from '../../lead/lifecycle-terms.js';
 import { impliedStages, stageBit } from '../../lead/pass-rules.js';
-import { originIn } from './event-detail.js';
+import { originCode } from './event-detail.js';
 import type { LeadSlate } from './lead-slate.js';
 
 /** The places of the stages that rules speak of; a loss stands where a sale does. */
 export const stagePlace = { handedOver: 2, accepted: 3, won: 6, lost: 7 } as const;
 
 const { won, lost } = stagePlace;
+
+const ofSales = originCode('sales');
 
 const rankOf = (place: number): number => (place === lost ? won : place);
 
@@ -53,8 +54,13 @@ export const inferBefore = (
   place: number,
   row: number,
 ): void => {
-  const [entered, entry] = [slate.entered[pass] as number, slate.entry[pass] as number];
-  const implies = impliedStages(entered, entry, leadStages[place] ?? 'lost', mode, originIn(slate.origin));
+  const implies = impliedStages(
+    slate.entered[pass] as number,
+    slate.entry[pass] as number,
+    place,
+    mode !== 'none',
+    slate.origin === ofSales,
+  );
   if (implies === 0) return;
   for (let between = 0; between < won; between += 1)
     if ((implies & (1 << between)) !== 0) setStage(slate, pass, between, row, true);

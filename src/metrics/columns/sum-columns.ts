@@ -89,7 +89,8 @@ export const sumOfColumns =
           (slate.acceptedInferred[pass] === 1 && isAccepted ? stageBit.accepted : 0);
         const handOver = slate.handOver[pass] as number;
         const start = slate.started[pass] as number;
-        const [first, booking] = [slate.first[pass] as number, slate.booking[pass] as number];
+        const first = slate.first[pass] as number;
+        const booking = slate.booking[pass] as number;
         view.pass = pass;
         view.entered = entered;
         view.inferred = implied;

@@ -1,3 +1,5 @@
+import { sortedKeys } from './sort-keys.js';
+
 /** How often each of many whole keys was counted. */
 export interface KeyTally {
   /** Counts a key, a whole number of 0 or more. */
@@ -29,7 +31,7 @@ export const keyTally = (small: number): KeyTally => {
 
   const makeRoom = (): void => {
     if (length < mostWritten) {
-      const longer = new Float64Array(length * 2);
+      const longer = new Float64Array(length * 4);
       longer.set(written);
       written = longer;
       return;
@@ -38,27 +40,30 @@ export const keyTally = (small: number): KeyTally => {
     length = 0;
   };
 
+  const write = (key: number): void => {
+    if (length === written.length) makeRoom();
+    written[length] = key;
+    length += 1;
+  };
+
   return {
+    // So short that it is compiled into whatever counts.
     count: (key) => {
-      if (key < small) {
-        direct[key] = (direct[key] as number) + 1;
-        return;
-      }
-      if (length === written.length) makeRoom();
-      written[length] = key;
-      length += 1;
+      if (key < small) direct[key] = (direct[key] as number) + 1;
+      else write(key);
     },
     entries: () => {
-      const large = joined(known, countedUp(written.slice(0, length)));
       let used = 0;
       for (let key = 0; key < small; key += 1) if (direct[key] !== 0) used += 1;
+      const large = joined(known, countedUp(written.slice(0, length)));
       const keys = new Float64Array(used + large.keys.length);
       const counts = new Float64Array(keys.length);
       let place = 0;
       for (let key = 0; place < used; key += 1) {
-        if (direct[key] === 0) continue;
+        const count = direct[key] as number;
+        if (count === 0) continue;
         keys[place] = key;
-        counts[place] = direct[key] as number;
+        counts[place] = count;
         place += 1;
       }
       keys.set(large.keys, used);
@@ -69,8 +74,8 @@ export const keyTally = (small: number): KeyTally => {
 };
 
 /** Sorts keys where they stand and counts those that are the same. */
-const countedUp = (written: Float64Array): KeyCounts => {
-  written.sort();
+const countedUp = (unsorted: Float64Array): KeyCounts => {
+  const written = sortedKeys(unsorted);
   const counts = new Float64Array(written.length);
   let used = 0;
   for (const key of written) {
@@ -100,4 +105,4 @@ const joined = (first: KeyCounts, second: KeyCounts): KeyCounts => {
 };
 
 /** How many keys are worth a place each, for so many rows. */
-export const quickKeys = (rows: number): number => Math.min(2 ** 18, Math.max(64, Math.floor(rows / 8)));
+export const quickKeys = (rows: number): number => Math.min(2 ** 20, Math.max(64, Math.floor(rows / 8)));

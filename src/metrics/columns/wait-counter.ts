@@ -10,6 +10,9 @@ export const waitOutcome = { happened: 0, competing: 1, open: 2 } as const;
 /** The place of an outcome. */
 export type WaitOutcome = 0 | 1 | 2;
 
+/** How many outcomes there are. */
+const outcomes = 3;
+
 /** Why waits are excluded, each at its place. */
 const reasons = [
   'assignment-imported',
@@ -42,43 +45,41 @@ export interface WaitCounter {
  * @param rows - how many rows there are to count
  */
 export const waitCounter = (groups: number, rows: number): WaitCounter => {
-  // Most waits that ended are short, and those that are open may be of any length.
-  const tallies = [keyTally(quickKeys(rows)), keyTally(quickKeys(rows)), keyTally(64)] as const;
+  // A key has the minute, then the group, then the outcome: keys in rising order are counts in order.
+  const tally = keyTally(quickKeys(rows));
   const excluded = keyTally(64);
   return {
-    add: (group, outcome, duration) => tallies[outcome].count(Math.floor(duration / minute) * groups + group),
+    add: (group, outcome, duration) =>
+      tally.count((Math.floor(duration / minute) * groups + group) * outcomes + outcome),
     exclude: (group, reason) => excluded.count(reasons.indexOf(reason) * groups + group),
     sums: () => {
       const all = { counts: [] as Array<WaitCounts>, excluded: [] as Tally<string> };
-      const byGroup = new Map<number, WritableSum>();
+      const byGroup: Array<WritableSum | undefined> = Array.from({ length: groups });
       const sumOf = (group: number): WritableSum => {
-        const sum = byGroup.get(group) ?? { counts: [], excluded: [] };
-        byGroup.set(group, sum);
+        const present = byGroup[group];
+        if (present !== undefined) return present;
+        const sum = { counts: [], excluded: [] };
+        byGroup[group] = sum;
         return sum;
       };
-      // Keys rise with the minute, or with the reason, which are listed in order: what is pushed is sorted.
-      const [happened, competing, open] = [tallies[0].entries(), tallies[1].entries(), tallies[2].entries()];
-      let [a, b, c] = [0, 0, 0];
-      let last: WaitCounts | undefined;
-      for (;;) {
-        const [first, second, third] = [
-          happened.keys[a] ?? never,
-          competing.keys[b] ?? never,
-          open.keys[c] ?? never,
-        ];
-        const key = Math.min(first, second, third);
-        if (key === never) break;
-        const time = Math.floor(key / groups);
-        const counts: WaitCounts = [
-          time,
-          first === key ? (happened.counts[a++] as number) : 0,
-          second === key ? (competing.counts[b++] as number) : 0,
-          third === key ? (open.counts[c++] as number) : 0,
-        ];
-        sumOf(key - time * groups).counts.push(counts);
-        const isSame = last?.[0] === time;
-        last = isSame ? joinCounts(last as WaitCounts, counts) : counts;
-        all.counts[isSame ? all.counts.length - 1 : all.counts.length] = last;
+      const { keys, counts } = tally.entries();
+      const ended = [0, 0, 0];
+      for (let at = 0; at < keys.length; ) {
+        const cell = Math.floor((keys[at] as number) / outcomes);
+        const time = Math.floor(cell / groups);
+        for (let outcome = 0; outcome < outcomes; outcome += 1) {
+          const isCounted = keys[at] === cell * outcomes + outcome;
+          ended[outcome] = isCounted ? (counts[at] as number) : 0;
+          if (isCounted) at += 1;
+        }
+        const [happened, competing, open] = ended as [number, number, number];
+        const ofGroup: WaitCounts = [time, happened, competing, open];
+        sumOf(cell - time * groups).counts.push(ofGroup);
+        // Groups of one minute follow one another.
+        const last = all.counts.length - 1;
+        const ofAll = all.counts[last];
+        if (ofAll?.[0] === time) all.counts[last] = joinCounts(ofAll, ofGroup);
+        else all.counts.push(ofGroup);
       }
       const left = excluded.entries();
       for (const [at, key] of left.keys.entries()) {
@@ -87,13 +88,13 @@ export const waitCounter = (groups: number, rows: number): WaitCounter => {
         sumOf(key - place * groups).excluded.push(entry);
         all.excluded = joinTallies(all.excluded, [entry]);
       }
-      return { all, groups: byGroup };
+      const met = [...byGroup.entries()].filter(
+        (entry): entry is [number, WritableSum] => entry[1] !== undefined,
+      );
+      return { all, groups: new Map(met) };
     },
   };
 };
-
-/** What comes after all keys. */
-const never: number = Number.POSITIVE_INFINITY;
 
 interface WritableSum {
   readonly counts: Array<WaitCounts>;
