@@ -24,6 +24,15 @@ export interface PromiseCounts {
   readonly sum: () => Pick<LeadFiguresSum, 'promises'>;
 }
 
+/** What counts between two instants. */
+type Between = (start: number, end: number) => number;
+
+/** A target with the table of its business time. */
+interface MeasuredTarget extends ColumnTarget {
+  readonly isBusiness: boolean;
+  readonly between: Between;
+}
+
 /** The places of what is counted beside the seven states. */
 const elapsedUpper = 7;
 const elapsedLower = 8;
@@ -68,11 +77,9 @@ export const promiseCounts = (
   const { rows } = leads;
   const [teamCount, segmentCount] = [groupsIn(teams), groupsIn(segments)];
   const isImported = importedIn(leads);
-  const tables = new Map<ColumnTarget['scale'], (at: number) => number>();
-  const readerOf = ({ scale, time }: ColumnTarget): ((at: number) => number) => {
-    const known =
-      tables.get(scale) ??
-      (time === 'elapsed' ? (instant: number) => instant : scaleTable(scale, leads.from));
+  const tables = new Map<ColumnTarget['scale'], Between>();
+  const tableOf = (scale: ColumnTarget['scale']): Between => {
+    const known = tables.get(scale) ?? scaleTable(scale, leads.from);
     tables.set(scale, known);
     return known;
   };
@@ -80,8 +87,10 @@ export const promiseCounts = (
     isFirstOfSales: metric === 'first-response' && obliged === 'sales',
     isKeptByTouch: keptByTouch.has(metric),
     isAboutTouch: aboutTouch.has(metric),
-    targets: (targets[index] ?? []).map((target) =>
-      target === undefined ? undefined : { ...target, read: readerOf(target) },
+    targets: (targets[index] ?? []).map((target): MeasuredTarget | undefined =>
+      target === undefined
+        ? undefined
+        : { ...target, isBusiness: target.time === 'business', between: tableOf(target.scale) },
     ),
     kept: sumsOf(attainmentStates.length + 2, 1_024),
     business: waitCounter(1, rows),
@@ -108,27 +117,20 @@ export const promiseCounts = (
     );
   };
 
-  /** What one clock shows. */
-  const reading = { state: 0, consumed: 0 };
-  const read = (
-    target: ColumnTarget & { readonly read: (at: number) => number },
-    start: number,
-    end: number,
-    endedBy: number,
-  ): void => {
-    const consumed = end > start ? target.read(end) - target.read(start) : 0;
-    reading.consumed = consumed;
-    if (Number.isNaN(consumed)) reading.state = clockState.exhausted;
-    else if (consumed > target.milliseconds)
-      reading.state = isStop[endedBy] === 1 ? clockState['met-late'] : clockState.breached;
-    else if (endedBy === clockEnd.cancelled) reading.state = clockState.cancelled;
-    else if (endedBy !== clockEnd.open) reading.state = clockState.met;
-    else {
-      // Only a clock that still runs can be due beyond the years that its calendar knows.
-      const first = target.scale.read(start as Instant);
-      const reach = first._tag === 'Left' ? first : target.scale.opening(first.right + target.milliseconds);
-      reading.state = reach._tag === 'Left' ? clockState.exhausted : clockState.running;
-    }
+  /** What a clock shows that has used up so much of its time. */
+  const stateOf = (consumed: number, endedBy: number, target: ColumnTarget, start: number): number => {
+    if (Number.isNaN(consumed)) return clockState.exhausted;
+    if (consumed > target.milliseconds)
+      return isStop[endedBy] === 1 ? clockState['met-late'] : clockState.breached;
+    if (endedBy === clockEnd.cancelled) return clockState.cancelled;
+    return endedBy === clockEnd.open ? runningState(target, start) : clockState.met;
+  };
+
+  /** Only a clock that still runs can be due beyond the years that its calendar knows. */
+  const runningState = ({ scale, milliseconds }: ColumnTarget, start: number): number => {
+    const first = scale.read(start as Instant);
+    const reach = first._tag === 'Left' ? first : scale.opening(first.right + milliseconds);
+    return reach._tag === 'Left' ? clockState.exhausted : clockState.running;
   };
 
   const judge = (view: PassView, clocks: ClockSlate, clock: number): number => {
@@ -137,11 +139,11 @@ export const promiseCounts = (
     const endRow = clocks.end[clock] as number;
     const endedBy = clocks.endedBy[clock] as number;
     const segment = clocks.segment[clock] as number;
-    const target = promise.targets[segment] as ColumnTarget & { readonly read: (at: number) => number };
+    const target = promise.targets[segment] as MeasuredTarget;
     const start = at[startRow] as number;
     const end = endRow < 0 ? asOf : (at[endRow] as number);
-    read(target, start, end, endedBy);
-    const { state: shown, consumed } = reading;
+    const consumed = end <= start ? 0 : target.isBusiness ? target.between(start, end) : end - start;
+    const shown = stateOf(consumed, endedBy, target, start);
     const isUnprovable =
       !view.isRecorded &&
       promise.isKeptByTouch &&
@@ -179,7 +181,7 @@ export const promiseCounts = (
         : endedBy === clockEnd.cancelled || (endedBy === clockEnd.event && promise.isAboutTouch)
           ? waitOutcome.competing
           : waitOutcome.happened;
-    if (target.time === 'business') promise.business.add(0, outcome, consumed);
+    if (target.isBusiness) promise.business.add(0, outcome, consumed);
     else promise.business.exclude(0, 'no-business-time');
     promise.elapsed.add(0, outcome, end - start);
     return state;

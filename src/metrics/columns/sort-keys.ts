@@ -15,7 +15,8 @@ const few = 4 * digits;
 export const sortedKeys = (keys: Float64Array): Float64Array => {
   if (keys.length < few) return keys.sort();
   let greatest = 0;
-  for (let at = 0; at < keys.length; at += 1) if ((keys[at] as number) > greatest) greatest = keys[at] as number;
+  for (let at = 0; at < keys.length; at += 1)
+    if ((keys[at] as number) > greatest) greatest = keys[at] as number;
   // What has more than 32 bits is rare, and needs rounds that shifts cannot make.
   if (greatest >= 2 ** 32) return keys.sort();
   let from = new Uint32Array(keys);

@@ -9,21 +9,21 @@ const quarter = 900_000;
 const mostQuarters = 1 << 21;
 
 /**
- * Reads a time scale from a table that fills as it is asked: where all or none of a quarter counts, what lies between
- * its ends needs no calendar.
+ * Measures by a time scale, from a table that fills as it is asked: where all or none of a quarter counts, what lies
+ * between its ends needs no calendar.
  *
  * @param scale - what counts as time
  * @param from - the earliest instant that will be asked
- * @returns a function from an instant to the reading; NaN beyond the scale's horizon
+ * @returns a function from two instants to what counts between them; NaN beyond the scale's horizon
  */
-export const scaleTable = (scale: TimeScale, from: number): ((at: number) => number) => {
+export const scaleTable = (scale: TimeScale, from: number): ((start: number, end: number) => number) => {
   const first = Math.floor(from / quarter);
   let edges = new Float64Array(1024).fill(Number.NaN);
   const ask = (at: number): number => {
     const reading = scale.read(at as Instant);
     return reading._tag === 'Right' ? reading.right : Number.NaN;
   };
-  const edge = (index: number): number => {
+  const learn = (index: number): number => {
     if (index >= edges.length) {
       const grown = new Float64Array(Math.min(mostQuarters, Math.max(index + 1, edges.length * 2))).fill(
         Number.NaN,
@@ -31,13 +31,15 @@ export const scaleTable = (scale: TimeScale, from: number): ((at: number) => num
       grown.set(edges);
       edges = grown;
     }
-    const known = edges[index] as number;
-    if (!Number.isNaN(known)) return known;
     const reading = ask((first + index) * quarter);
     edges[index] = reading;
     return reading;
   };
-  return (at) => {
+  const edge = (index: number): number => {
+    const known = index < edges.length ? (edges[index] as number) : Number.NaN;
+    return Number.isNaN(known) ? learn(index) : known;
+  };
+  const read = (at: number): number => {
     const index = Math.floor(at / quarter) - first;
     if (index < 0 || index >= mostQuarters - 1) return ask(at);
     const before = edge(index);
@@ -45,6 +47,7 @@ export const scaleTable = (scale: TimeScale, from: number): ((at: number) => num
     if (counted === 0) return before;
     return counted === quarter ? before + (at - (first + index) * quarter) : ask(at);
   };
+  return (start, end) => read(end) - read(start);
 };
 
 /** How many periods are kept by number; any further one is asked for each time. */
