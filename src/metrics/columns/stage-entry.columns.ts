@@ -8,7 +8,7 @@ export const stagePlace = { handedOver: 2, accepted: 3, won: 6, lost: 7 } as con
 
 const { won, lost } = stagePlace;
 
-const ofSales = originCode('sales');
+const ofSales = /* @__PURE__ */ originCode('sales');
 
 const rankOf = (place: number): number => (place === lost ? won : place);
 

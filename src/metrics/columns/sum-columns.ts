@@ -17,6 +17,8 @@ import { promiseCounts } from './promise.columns.js';
 import { responseCounts } from './response.columns.js';
 import { periodTable } from './stretch-tables.js';
 
+const { captured: capturedType, 'profile-changed': profileChangedType } = columnTypeCode;
+
 /** Adds up the standard figures of columns in one pass over the rows: the same sums as `leadFigures` gives. */
 export const sumOfColumns =
   (terms: FigureTerms, plans: ReadonlyArray<PolicyPlan>) =>
@@ -62,9 +64,9 @@ export const sumOfColumns =
     const note = (row: number): void => {
       if (segment === undefined) return;
       const code = type[row] as number;
-      if (code !== columnTypeCode.captured && code !== columnTypeCode['profile-changed']) return;
+      if (code !== capturedType && code !== profileChangedType) return;
       const said = segment.codes[row] as number;
-      if (said !== 0 || code === columnTypeCode['profile-changed']) segmentNow = said;
+      if (said !== 0 || code === profileChangedType) segmentNow = said;
     };
 
     /** Folds rows of one instant: for the lead's life in the order of the stages, for clocks in that of each. */

@@ -1,5 +1,5 @@
 import { minute } from '../../kernel/duration.js';
-import { joinCounts, type WaitCounts } from '../incidence.js';
+import type { WaitCounts } from '../incidence.js';
 import { joinTallies, type Tally } from '../merge-sorted.js';
 import type { WaitSum } from '../time-to-event.js';
 import { keyTally, quickKeys } from './tally.js';
@@ -63,23 +63,31 @@ export const waitCounter = (groups: number, rows: number): WaitCounter => {
         return sum;
       };
       const { keys, counts } = tally.entries();
-      const ended = [0, 0, 0];
       for (let at = 0; at < keys.length; ) {
-        const cell = Math.floor((keys[at] as number) / outcomes);
-        const time = Math.floor(cell / groups);
-        for (let outcome = 0; outcome < outcomes; outcome += 1) {
-          const isCounted = keys[at] === cell * outcomes + outcome;
-          ended[outcome] = isCounted ? (counts[at] as number) : 0;
-          if (isCounted) at += 1;
+        const time = Math.floor((keys[at] as number) / (groups * outcomes));
+        const next = (time + 1) * groups * outcomes;
+        let last: WaitCounts | undefined;
+        let groupsOfMinute = 0;
+        let happened = 0;
+        let competing = 0;
+        let open = 0;
+        while ((keys[at] as number) < next) {
+          const cell = Math.floor((keys[at] as number) / outcomes);
+          const key = cell * outcomes;
+          const first = keys[at] === key ? (counts[at++] as number) : 0;
+          const second = keys[at] === key + 1 ? (counts[at++] as number) : 0;
+          const third = keys[at] === key + 2 ? (counts[at++] as number) : 0;
+          const ofGroup: WaitCounts = [time, first, second, third];
+          sumOf(cell - time * groups).counts.push(ofGroup);
+          happened += first;
+          competing += second;
+          open += third;
+          last = ofGroup;
+          groupsOfMinute += 1;
         }
-        const [happened, competing, open] = ended as [number, number, number];
-        const ofGroup: WaitCounts = [time, happened, competing, open];
-        sumOf(cell - time * groups).counts.push(ofGroup);
-        // Groups of one minute follow one another.
-        const last = all.counts.length - 1;
-        const ofAll = all.counts[last];
-        if (ofAll?.[0] === time) all.counts[last] = joinCounts(ofAll, ofGroup);
-        else all.counts.push(ofGroup);
+        all.counts.push(
+          last !== undefined && groupsOfMinute === 1 ? last : [time, happened, competing, open],
+        );
       }
       const left = excluded.entries();
       for (const [at, key] of left.keys.entries()) {
