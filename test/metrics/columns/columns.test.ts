@@ -274,6 +274,25 @@ test('columns are cut between leads only', () => {
   expect(shardColumns(1)(columns)[0]).toEqual(columns);
 });
 
+test('many waits of all lengths are counted as they are: each minute once, in order, with how many', () => {
+  const size = 20_000;
+  // A stride without a common factor: every wait up to 19,999 × 1,500 minutes has its place, some of them two.
+  const minutes = Array.from({ length: size }, (_, lead) => ((lead * 7_919) % (size - 500)) * 1_500);
+  const waiting = orThrow(
+    figures.check({
+      schemaVersion: 1,
+      lead: Uint32Array.from({ length: size * 2 }, (_, row) => row >> 1),
+      type: Uint8Array.from({ length: size * 2 }, (_, row) => (row % 2) * columnTypeCode['handed-over']),
+      at: Float64Array.from({ length: size * 2 }, (_, row) => terms.asOf - (minutes[row >> 1] ?? 0) * 60_000),
+    }),
+  );
+  const expected = new Map<number, number>();
+  for (const minute of minutes) expected.set(minute, (expected.get(minute) ?? 0) + 1);
+  expect(figures.sum(waiting).speedToLead.counts).toEqual(
+    [...expected].sort(([first], [second]) => first - second).map(([minute, open]) => [minute, 0, 0, open]),
+  );
+});
+
 describe('policies that columns cannot keep', () => {
   const refused = (document: PolicyDocument): ReadonlyArray<ReadonlyArray<string | number>> => {
     const compiled = columnFigures({ ...terms, policies: policiesOf(document) });
