@@ -344,11 +344,11 @@ export const sumOfCounts = (counts: Counts): LeadFiguresSum => {
       .filter(([, { denominator }]) => denominator > 0)
       .sort(byName);
   const waitsOf = (numbers: Uint32Array, groups: number, group: number) => {
-    const found: Array<readonly [number, number, number, number]> = [];
+    const found: Array<number> = [];
     for (let time = 0; time < minutes; time += 1) {
       const at = (time * groups + group) * 3;
       const [a, b, c] = [numbers[at] as number, numbers[at + 1] as number, numbers[at + 2] as number];
-      if (a + b + c > 0) found.push([time, a, b, c]);
+      if (a + b + c > 0) found.push(time, a, b, c);
     }
     return { counts: found, excluded: [] };
   };

@@ -231,10 +231,14 @@ export const disagreements = (answers: Answers, sum: LeadFiguresSum): ReadonlyAr
   const code = (texts: readonly string[], name: string): number => texts.indexOf(name) + 1;
   const outcomes = [0, 1, 2] as const;
   const waits = (found: WaitSum, before: ReadonlyArray<unknown>): ReadonlyArray<ReadonlyArray<unknown>> =>
-    found.counts.flatMap((entry) =>
-      outcomes.flatMap((outcome) =>
-        entry[outcome + 1] === 0 ? [] : [[...before, entry[0], outcome, entry[outcome + 1]]],
-      ),
+    found.counts.flatMap((minute, at) =>
+      at % 4 !== 0
+        ? []
+        : outcomes.flatMap((outcome) =>
+            found.counts[at + 1 + outcome] === 0
+              ? []
+              : [[...before, minute, outcome, found.counts[at + 1 + outcome]]],
+          ),
     );
   check(
     'volumes',

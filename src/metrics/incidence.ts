@@ -10,18 +10,6 @@ import { zOf95 } from '../kernel/wilson.js';
 export type WaitCounts = readonly [minute: number, happened: number, competing: number, open: number];
 
 /**
- * Joins the counts of one minute.
- *
- * @internal
- */
-export const joinCounts = (first: WaitCounts, second: WaitCounts): WaitCounts => [
-  first[0],
-  first[1] + second[1],
-  first[2] + second[2],
-  first[3] + second[3],
-];
-
-/**
  * Describes one point of the curve of how many have got there by when.
  *
  * @category model

@@ -1,7 +1,8 @@
 import { type Milliseconds, minute } from '../kernel/duration.js';
-import { type IncidencePoint, incidenceOf, joinCounts, type Quantile, type WaitCounts } from './incidence.js';
-import { joinTallies, mergeSorted } from './merge-sorted.js';
+import { type IncidencePoint, incidenceOf, type Quantile } from './incidence.js';
+import { joinTallies } from './merge-sorted.js';
 import type { Metric } from './metric.js';
+import { joinWaitCounts, minutesOf } from './wait-counts.js';
 
 /**
  * Describes how one subject's wait ended.
@@ -30,8 +31,11 @@ export type Wait =
  * @since 0.1.0
  */
 export interface WaitSum {
-  /** One entry a minute in which waits ended, sorted. */
-  readonly counts: ReadonlyArray<WaitCounts>;
+  /**
+   * Four numbers for each minute in which waits ended, one minute after the other in rising order: the minute, then how
+   * many happened, competed and are open.
+   */
+  readonly counts: ReadonlyArray<number>;
   /** How many were excluded, by reason, sorted. */
   readonly excluded: ReadonlyArray<readonly [reason: string, count: number]>;
 }
@@ -126,18 +130,16 @@ export const timeToEvent = <Subject>(
     const { outcome } = wait;
     return {
       counts: [
-        [
-          minutes,
-          outcome === 'happened' ? 1 : 0,
-          outcome === 'competing' ? 1 : 0,
-          outcome === 'open' ? 1 : 0,
-        ],
+        minutes,
+        outcome === 'happened' ? 1 : 0,
+        outcome === 'competing' ? 1 : 0,
+        outcome === 'open' ? 1 : 0,
       ],
       excluded: [],
     };
   },
   concat: (first, second) => ({
-    counts: mergeSorted(first.counts, second.counts, joinCounts),
+    counts: joinWaitCounts(first.counts, second.counts),
     excluded: joinTallies(first.excluded, second.excluded),
   }),
   extract: readWaits,
@@ -145,7 +147,8 @@ export const timeToEvent = <Subject>(
 
 const noWaits: WaitSum = { counts: [], excluded: [] };
 
-const readWaits = ({ counts, excluded }: WaitSum): TimeToEvent => {
+const readWaits = ({ counts: flat, excluded }: WaitSum): TimeToEvent => {
+  const counts = minutesOf(flat);
   const total = (column: 1 | 2 | 3): number => counts.reduce((sum, entry) => sum + entry[column], 0);
   const [happened, competing, open] = [total(1), total(2), total(3)];
   const { curve, quantile } = incidenceOf(counts);

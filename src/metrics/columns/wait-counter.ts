@@ -1,5 +1,4 @@
 import { minute } from '../../kernel/duration.js';
-import type { WaitCounts } from '../incidence.js';
 import { joinTallies, type Tally } from '../merge-sorted.js';
 import type { WaitSum } from '../time-to-event.js';
 import { keyTally, quickKeys } from './tally.js';
@@ -53,7 +52,7 @@ export const waitCounter = (groups: number, rows: number): WaitCounter => {
       tally.count((Math.floor(duration / minute) * groups + group) * outcomes + outcome),
     exclude: (group, reason) => excluded.count(reasons.indexOf(reason) * groups + group),
     sums: () => {
-      const all = { counts: [] as Array<WaitCounts>, excluded: [] as Tally<string> };
+      const all = { counts: [] as Array<number>, excluded: [] as Tally<string> };
       const byGroup: Array<WritableSum | undefined> = Array.from({ length: groups });
       const sumOf = (group: number): WritableSum => {
         const present = byGroup[group];
@@ -66,8 +65,6 @@ export const waitCounter = (groups: number, rows: number): WaitCounter => {
       for (let at = 0; at < keys.length; ) {
         const time = Math.floor((keys[at] as number) / (groups * outcomes));
         const next = (time + 1) * groups * outcomes;
-        let last: WaitCounts | undefined;
-        let groupsOfMinute = 0;
         let happened = 0;
         let competing = 0;
         let open = 0;
@@ -77,17 +74,12 @@ export const waitCounter = (groups: number, rows: number): WaitCounter => {
           const first = keys[at] === key ? (counts[at++] as number) : 0;
           const second = keys[at] === key + 1 ? (counts[at++] as number) : 0;
           const third = keys[at] === key + 2 ? (counts[at++] as number) : 0;
-          const ofGroup: WaitCounts = [time, first, second, third];
-          sumOf(cell - time * groups).counts.push(ofGroup);
+          sumOf(cell - time * groups).counts.push(time, first, second, third);
           happened += first;
           competing += second;
           open += third;
-          last = ofGroup;
-          groupsOfMinute += 1;
         }
-        all.counts.push(
-          last !== undefined && groupsOfMinute === 1 ? last : [time, happened, competing, open],
-        );
+        all.counts.push(time, happened, competing, open);
       }
       const left = excluded.entries();
       for (const [at, key] of left.keys.entries()) {
@@ -105,6 +97,6 @@ export const waitCounter = (groups: number, rows: number): WaitCounter => {
 };
 
 interface WritableSum {
-  readonly counts: Array<WaitCounts>;
+  readonly counts: Array<number>;
   readonly excluded: Array<readonly [reason: string, count: number]>;
 }

@@ -2,6 +2,7 @@ import { type GroupedSums, groupBy } from '../group-by.js';
 import type { WaitCounts } from '../incidence.js';
 import type { Metric } from '../metric.js';
 import { timeToEvent, type Wait, type WaitSum } from '../time-to-event.js';
+import { minutesOf } from '../wait-counts.js';
 import { chiSquareTail } from './chi-square.js';
 import { quadraticForm } from './quadratic-form.js';
 
@@ -147,14 +148,16 @@ const readLogRank = (sum: LogRankSum): LogRank => {
     const found = new Map(groups);
     addStratum(
       total,
-      names.map((name) => found.get(name)?.counts ?? []),
+      names.map((name) => minutesOf(found.get(name)?.counts ?? [])),
     );
   }
   const all = strata.flatMap(([, groups]) => groups);
   const sumOf = (name: string | null, column: 1 | 2 | 3): number =>
     all.reduce(
       (count, [group, { counts }]) =>
-        name === null || group === name ? counts.reduce((one, entry) => one + entry[column], count) : count,
+        name === null || group === name
+          ? minutesOf(counts).reduce((one, entry) => one + entry[column], count)
+          : count,
       0,
     );
   const groups = names.map(

@@ -289,7 +289,9 @@ test('many waits of all lengths are counted as they are: each minute once, in or
   const expected = new Map<number, number>();
   for (const minute of minutes) expected.set(minute, (expected.get(minute) ?? 0) + 1);
   expect(figures.sum(waiting).speedToLead.counts).toEqual(
-    [...expected].sort(([first], [second]) => first - second).map(([minute, open]) => [minute, 0, 0, open]),
+    [...expected]
+      .sort(([first], [second]) => first - second)
+      .flatMap(([minute, open]) => [minute, 0, 0, open]),
   );
 });
 
