@@ -91,7 +91,8 @@ const draftOne = (settings: DraftSettings, sampled: SampledTable, at: number): C
   return E.right({
     header: sampled.header,
     mapped: {
-      name: sampled.name,
+      // A mapping is found again by the names of its tables, so that none goes without.
+      name: sampled.name === '' ? `table ${at + 1}` : sampled.name,
       columns: [...used],
       events,
       ignored: [...new Set(sampled.header)].filter((column) => column !== '' && !used.has(column)),
